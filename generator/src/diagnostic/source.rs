@@ -1,0 +1,256 @@
+//! The texts that a run has read, and places in them.
+//!
+//! A place is a file and a range of bytes in it. Everything that is said about a description names one, and only
+//! here is it turned into the line and column that a person sees. Columns count characters (code points) from 1, as
+//! editors do for text without wide characters; byte offsets count from the first byte of the file, a byte order
+//! mark included, so that a program can cut the very bytes out of the file.
+
+use std::sync::OnceLock;
+
+/// One of the files in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// The number of files read before this one: 0 is the description itself.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A range of bytes in a file: from `start` up to, and without, `end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset after the last byte; equal to `start` when the place is a point.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes from `start` up to, and without, `end`.
+    #[must_use]
+    pub fn new(start: u32, end: u32) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The point before the byte at `offset`.
+    #[must_use]
+    pub fn point(offset: u32) -> Self {
+        Self { start: offset, end: offset }
+    }
+}
+
+/// A range of bytes in one of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The bytes in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// The bytes `span` of `file`.
+    #[must_use]
+    pub fn new(file: FileId, span: Span) -> Self {
+        Self { file, span }
+    }
+}
+
+/// A line and a column, both counted from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+}
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// One file: what it is called and what is in it.
+#[derive(Debug)]
+pub struct Source {
+    path: String,
+    text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    fn new(path: String, text: String) -> Self {
+        Self { path, text, lines: OnceLock::new() }
+    }
+
+    /// The path as the user gave it, with `/` between its parts on every platform.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text, with the byte order mark if the file has one.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Offset of the first byte after the byte order mark, or 0.
+    #[must_use]
+    pub fn content_start(&self) -> u32 {
+        if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() as u32 } else { 0 }
+    }
+
+    /// Where the byte at `offset` is. An offset past the end or inside a character counts as the next lower one that
+    /// starts a character.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = character_start(&self.text, offset as usize);
+        let lines = self.line_starts();
+        let line = lines.partition_point(|&start| start as usize <= offset).max(1);
+        let start = lines.get(line - 1).map_or(0, |&start| start as usize);
+        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        Position { line, column: column + 1 }
+    }
+
+    /// The text of a line (counted from 1) without its line break, and the offset at which it starts. A line that
+    /// does not exist is empty and at the end.
+    #[must_use]
+    pub fn line(&self, line: usize) -> (u32, &str) {
+        let lines = self.line_starts();
+        let Some(&start) = line.checked_sub(1).and_then(|index| lines.get(index)) else {
+            return (self.text.len() as u32, "");
+        };
+        let end = lines.get(line).map_or(self.text.len(), |&next| next as usize);
+        let text = self.text.get(start as usize..end).unwrap_or_default();
+        (start, text.trim_end_matches(['\n', '\r']))
+    }
+
+    /// Lines end after a line feed, a carriage return, or both, as YAML has it (5.4).
+    fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let mut starts = vec![self.content_start()];
+            for (index, &byte) in bytes.iter().enumerate() {
+                let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'));
+                if ends_line {
+                    starts.push(index as u32 + 1);
+                }
+            }
+            starts
+        })
+    }
+}
+
+/// The offset at which the character begins that the byte at `offset` is a part of; the end of the text if it is there.
+pub(crate) fn character_start(text: &str, offset: usize) -> usize {
+    let mut start = offset.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    start
+}
+
+/// The files of a run, in the order in which they were read.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// No files.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file. `path` is what diagnostics print; a `\` in it becomes `/` where the platform separates with it.
+    /// The text must be shorter than 4 GiB; the reader of files sees to it.
+    pub fn add(&mut self, path: &str, text: String) -> FileId {
+        let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+        let id = FileId(self.files.len() as u32);
+        self.files.push(Source::new(path, text));
+        id
+    }
+
+    /// The file `id`.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> &Source {
+        self.files.get(id.index()).expect("a file's id comes from the sources it is used with")
+    }
+
+    /// The text at `place`, or nothing if the place is not in the file.
+    #[must_use]
+    pub fn text_at(&self, place: Place) -> &str {
+        let range = place.span.start as usize..place.span.end as usize;
+        self.get(place.file).text().get(range).unwrap_or_default()
+    }
+
+    /// `path:line:column` of the first byte of `place`.
+    #[must_use]
+    pub fn locate(&self, place: Place) -> String {
+        let source = self.get(place.file);
+        let Position { line, column } = source.position(place.span.start);
+        format!("{}:{line}:{column}", source.path())
+    }
+
+    /// All files with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn position(text: &str, offset: u32) -> (usize, usize) {
+        let mut sources = Sources::new();
+        let file = sources.add("x", text.to_owned());
+        let Position { line, column } = sources.get(file).position(offset);
+        (line, column)
+    }
+
+    #[test]
+    fn lines_end_as_in_yaml() {
+        let text = "a\nb\r\nc\rd\n\ne";
+        let expected =
+            [(0, 1, 1), (1, 1, 2), (2, 2, 1), (4, 2, 3), (5, 3, 1), (7, 4, 1), (9, 5, 1), (10, 6, 1), (11, 6, 2)];
+        for (offset, line, column) in expected {
+            assert_eq!(position(text, offset), (line, column), "offset {offset}");
+        }
+        assert_eq!(position(text, 1000), (6, 2), "past the end is the end");
+        assert_eq!(position("", 0), (1, 1));
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(position("日本: é", 8), (1, 5));
+        assert_eq!(position("日本", 1), (1, 1), "inside a character");
+        assert_eq!(position("\u{feff}ab", 4), (1, 2), "a byte order mark has no column");
+        assert_eq!(position("\u{feff}ab", 0), (1, 1));
+    }
+
+    #[test]
+    fn lines_come_without_their_ends() {
+        let mut sources = Sources::new();
+        let file = sources.add("x", "\u{feff}one\r\ntwo\n".to_owned());
+        let source = sources.get(file);
+        assert_eq!(source.line(1), (3, "one"));
+        assert_eq!(source.line(2), (8, "two"));
+        assert_eq!(source.line(3), (12, ""));
+        assert_eq!(source.line(9), (12, ""));
+        assert_eq!(source.line(0), (12, ""));
+    }
+
+    #[test]
+    fn a_place_is_told_by_path_line_and_column() {
+        let mut sources = Sources::new();
+        sources.add("a.yaml", "x".to_owned());
+        let file = sources.add("../spec/b.yaml", "one\n  two\n".to_owned());
+        let place = Place::new(file, Span::new(6, 9));
+        assert_eq!(sources.locate(place), "../spec/b.yaml:2:3");
+        assert_eq!(sources.text_at(place), "two");
+        assert_eq!(sources.text_at(Place::new(file, Span::new(6, 999))), "");
+    }
+}

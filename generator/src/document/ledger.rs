@@ -1,0 +1,239 @@
+//! What became of every member of a description.
+//!
+//! "Exact or refused" can be believed when it is counted: each member of each mapping gets one [`Verdict`], and what
+//! has none at the end was forgotten. A mark costs one byte and no search. Marking goes through a shared reference, as
+//! readers have no other.
+
+use super::load::Document;
+use super::node::{Member, NodeRef};
+use super::tree::NodeId;
+use indexmap::IndexMap;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+
+/// What became of a member, the weakest first: when a member is judged twice, because two operations share it, the
+/// strongest verdict stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Verdict {
+    /// It binds nobody and goes into the documentation.
+    Annotation = 1,
+    /// It is a rule that validation checks.
+    Enforced = 2,
+    /// It is in the Rust types or in what the code does.
+    Represented = 3,
+    /// It cannot be kept; a diagnostic says so.
+    Refused = 4,
+}
+
+impl Verdict {
+    /// All verdicts, in the order of the columns of a table.
+    pub const ALL: [Self; 4] = [Self::Represented, Self::Enforced, Self::Annotation, Self::Refused];
+
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Represented => "represented",
+            Self::Enforced => "enforced",
+            Self::Annotation => "annotation",
+            Self::Refused => "refused",
+        }
+    }
+
+    fn of(mark: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|&verdict| verdict as u8 == mark & VERDICT)
+    }
+}
+
+/// The bits of a mark that hold the verdict; 0 is none.
+const VERDICT: u8 = 0b0_0111;
+/// The key is a name that the description chose, such as a path or a property, and no keyword.
+const NAME: u8 = 0b0_1000;
+/// The member was judged with all that surrounds it, not on its own.
+const INSIDE: u8 = 0b1_0000;
+
+/// How often each verdict was given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Members that are in the types.
+    pub represented: usize,
+    /// Members that are rules.
+    pub enforced: usize,
+    /// Members that are documentation.
+    pub annotation: usize,
+    /// Members that could not be kept.
+    pub refused: usize,
+    /// Members that nobody looked at: an error in the generator.
+    pub unmarked: usize,
+}
+
+impl Counts {
+    /// How many members there are.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.represented + self.enforced + self.annotation + self.refused + self.unmarked
+    }
+
+    fn add(&mut self, verdict: Option<Verdict>) {
+        *match verdict {
+            Some(Verdict::Represented) => &mut self.represented,
+            Some(Verdict::Enforced) => &mut self.enforced,
+            Some(Verdict::Annotation) => &mut self.annotation,
+            Some(Verdict::Refused) => &mut self.refused,
+            None => &mut self.unmarked,
+        } += 1;
+    }
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.represented += other.represented;
+        self.enforced += other.enforced;
+        self.annotation += other.annotation;
+        self.refused += other.refused;
+        self.unmarked += other.unmarked;
+    }
+}
+
+/// The verdicts of one description.
+#[derive(Debug)]
+pub struct Ledger {
+    /// By [`MemberId`](super::tree::MemberId).
+    marks: Vec<Cell<u8>>,
+    /// What references led to in files other than the description itself: only that belongs to it.
+    reached: RefCell<Vec<NodeId>>,
+}
+
+impl Ledger {
+    /// No verdicts yet on the members of `document`.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        Self { marks: vec![Cell::new(0); document.tree().member_count()], reached: RefCell::default() }
+    }
+
+    /// Gives a verdict on one member, a keyword; what is in its value is not meant.
+    pub fn mark(&self, member: Member<'_>, verdict: Verdict) {
+        self.set(member, verdict, 0);
+    }
+
+    /// Gives a verdict on a member whose key is a name that the description chose: a path, a property, a status.
+    pub fn mark_name(&self, member: Member<'_>, verdict: Verdict) {
+        self.set(member, verdict, NAME);
+    }
+
+    fn set(&self, member: Member<'_>, verdict: Verdict, role: u8) {
+        if let Some(mark) = self.marks.get(member.id.index()) {
+            let strongest = (mark.get() & VERDICT).max(verdict as u8);
+            // What was asked for on its own says more of the member than what was judged around it.
+            let old = mark.get() & !VERDICT;
+            let role = if mark.get() == 0 || role != INSIDE { role | old & NAME } else { old };
+            mark.set(strongest | role);
+        }
+    }
+
+    /// Gives one verdict on everything inside `node`: an example, or an operation that is left out.
+    pub fn mark_subtree(&self, node: NodeRef<'_>, verdict: Verdict) {
+        walk(node, &mut HashSet::new(), &mut |member| self.set(member, verdict, INSIDE));
+    }
+
+    /// The verdict on a member, if there is one.
+    #[must_use]
+    pub fn verdict(&self, member: Member<'_>) -> Option<Verdict> {
+        self.marks.get(member.id.index()).and_then(|mark| Verdict::of(mark.get()))
+    }
+
+    /// Notes that a reference led to `node`, which makes it a part of the description also if it is in another file.
+    pub fn reach(&self, node: NodeRef<'_>) {
+        self.reached.borrow_mut().push(node.id());
+    }
+
+    /// The members of the description that have no verdict, in the order of the document.
+    #[must_use]
+    pub fn unmarked<'d>(&self, document: &'d Document) -> Vec<Member<'d>> {
+        let mut unmarked = Vec::new();
+        self.for_each(document, |member| {
+            if self.verdict(member).is_none() {
+                unmarked.push(member);
+            }
+        });
+        unmarked.sort_by_key(|member| member.key_place);
+        unmarked
+    }
+
+    /// How often each verdict was given, by keyword, in the order in which they first appear. Names that the
+    /// description chose count under the keyword they are listed in, `properties/*`; what was judged as a whole counts
+    /// under the keyword that it belongs to, `example/…`.
+    #[must_use]
+    pub fn counts(&self, document: &Document) -> IndexMap<String, Counts> {
+        let mut counts: IndexMap<String, Counts> = IndexMap::new();
+        self.for_each(document, |member| {
+            counts.entry(self.keyword(member)).or_default().add(self.verdict(member));
+        });
+        counts
+    }
+
+    fn role(&self, member: Member<'_>) -> u8 {
+        self.marks.get(member.id.index()).map_or(0, |mark| mark.get() & !VERDICT)
+    }
+
+    /// The row of the table that a member counts in.
+    fn keyword(&self, member: Member<'_>) -> String {
+        let role = self.role(member);
+        if role & (NAME | INSIDE) == 0 {
+            return member.key.to_owned();
+        }
+        let mut holder = holder(member.value);
+        while let Some(outer) = holder.filter(|&outer| role & INSIDE != 0 && self.role(outer) & INSIDE != 0) {
+            holder = self::holder(outer.value);
+        }
+        let key = match holder {
+            Some(holder) if self.role(holder) & NAME != 0 => self.keyword(holder),
+            Some(holder) => holder.key.to_owned(),
+            None => String::new(),
+        };
+        format!("{key}/{}", if role & INSIDE != 0 { '…' } else { '*' })
+    }
+
+    /// Every member that belongs to the description, once.
+    fn for_each<'d>(&self, document: &'d Document, mut visit: impl FnMut(Member<'d>)) {
+        let mut seen = HashSet::new();
+        walk(document.root(), &mut seen, &mut visit);
+        for &node in self.reached.borrow().iter() {
+            walk(document.tree().node(node), &mut seen, &mut visit);
+        }
+    }
+}
+
+/// The member in whose value `node` is, however deep in lists.
+fn holder(node: NodeRef<'_>) -> Option<Member<'_>> {
+    let mut around = node.parent()?;
+    loop {
+        if let Some(member) = around.containing_member() {
+            return Some(member);
+        }
+        around = around.parent()?;
+    }
+}
+
+/// Visits the members in `node` and in what it contains, in order; containers in `seen` are passed over.
+fn walk<'d>(node: NodeRef<'d>, seen: &mut HashSet<NodeId>, visit: &mut impl FnMut(Member<'d>)) {
+    let mut pending = vec![node];
+    while let Some(node) = pending.pop() {
+        if node.is_empty() || !seen.insert(node.id()) {
+            continue;
+        }
+        for member in node.members() {
+            visit(member);
+        }
+        let inner = node.members().map(|member| member.value).chain(node.items());
+        let at = pending.len();
+        pending.extend(inner.filter(|child| !child.is_empty()));
+        if let Some(added) = pending.get_mut(at..) {
+            added.reverse();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,41 @@
+//! Text into a document: reading with positions, and references across files.
+//!
+//! [`Document::load`] reads a description, YAML or JSON, and every file it refers to into one immutable [`Tree`].
+//! [`NodeRef`] walks it. Whoever lowers a part of it does so through a [`Reader`], which collects a verdict on every
+//! member ([`Ledger`]) and whatever is wrong, and through [`Object`], which makes sure that no member is passed over.
+//! Nothing here knows Rust, or what an operation is.
+//!
+//! ```text
+//! let document = Document::load(path)?;
+//! let findings = Findings::new(&document);
+//! let reader = Reader::new(&document, &findings);
+//! let mut root = reader.object(document.root(), "an OpenAPI description")?;
+//! ```
+
+mod build;
+mod encoding;
+mod files;
+mod json;
+mod ledger;
+mod load;
+mod node;
+mod object;
+mod offsets;
+pub mod pointer;
+mod reader;
+mod reference;
+mod scalar;
+mod tree;
+mod version;
+mod yaml;
+
+pub use build::MAX_DEPTH;
+pub use files::{Disk, Files, MAX_FILE_BYTES, Memory};
+pub use ledger::{Counts, Ledger, Verdict};
+pub use load::{Document, Unreadable};
+pub use node::{Kind, Member, NodeRef};
+pub use object::{Object, Unknown, is_extension};
+pub use reader::{Findings, Placed, Reader, Reported};
+pub use scalar::Style;
+pub use tree::{MemberId, NodeId, Tree};
+pub use version::Version;

@@ -1,0 +1,40 @@
+//! The engine of a plan, as a generated crate has it.
+
+use generator::pattern::{self, Plan, Reason};
+use support::character_class::CharacterClass;
+use support::linear_pattern::LinearPattern;
+use support::schema::Matcher;
+
+/// What decides a pattern. The data of an engine is `'static` in a generated crate, so it is leaked here.
+pub(crate) enum Engine {
+    Any,
+    Class(CharacterClass),
+    Linear(LinearPattern),
+    None(Reason),
+}
+
+impl Engine {
+    /// The engine of a pattern that is well-formed.
+    pub(crate) fn of(pattern: &str) -> Self {
+        let ast = pattern::parse(pattern).unwrap_or_else(|error| panic!("{pattern:?}: {error}"));
+        match pattern::plan(&ast) {
+            Plan::Any => Self::Any,
+            Plan::Class { ranges, min, max } => {
+                let (ascii, beyond) = pattern::split_ascii(&ranges);
+                Self::Class(CharacterClass::new(ascii, beyond.leak(), min, max.unwrap_or(u64::MAX)))
+            }
+            Plan::Linear(source) => Self::Linear(LinearPattern::new(source.leak())),
+            Plan::Backtracking { reason } => Self::None(reason),
+        }
+    }
+
+    /// Whether a text has a match; `None` if nothing decides the pattern.
+    pub(crate) fn is_match(&self, text: &str) -> Option<bool> {
+        match self {
+            Self::Any => Some(true),
+            Self::Class(class) => Some(class.is_match(text)),
+            Self::Linear(linear) => Some(linear.is_match(text)),
+            Self::None(_) => None,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Patterns, from a description's text to the engine that a generated crate asks.
+
+#![allow(clippy::panic, clippy::unwrap_used)]
+
+mod differential;
+mod engine;
+mod meaning;
+mod refusal;
