@@ -1,0 +1,44 @@
+//! Prose: what binds nobody and goes into the documentation.
+
+use super::literal;
+use super::shape::Docs;
+use crate::document::{Kind, NodeRef, Object, Verdict};
+
+/// Reads the prose of an object; keywords that the object cannot have are simply absent.
+pub(super) fn read(object: &mut Object<'_>) -> Docs {
+    let text = |object: &mut Object<'_>, key| object.string(key, Verdict::Annotation).map(|text| text.value.to_owned());
+    Docs {
+        title: text(object, "title"),
+        description: text(object, "description"),
+        external: object.annotation("externalDocs").and_then(external),
+        default: object.annotation("default").and_then(literal::json),
+        examples: examples(object),
+        deprecated: object.bool("deprecated", Verdict::Annotation).is_some_and(|flag| *flag),
+        read_only: object.bool("readOnly", Verdict::Represented).is_some_and(|flag| *flag),
+        write_only: object.bool("writeOnly", Verdict::Represented).is_some_and(|flag| *flag),
+        format: None,
+    }
+}
+
+/// The address and the words of `externalDocs`.
+pub(super) fn external(node: NodeRef<'_>) -> Option<(String, Option<String>)> {
+    let url = node.get("url").and_then(NodeRef::as_str)?;
+    Some((url.to_owned(), node.get("description").and_then(NodeRef::as_str).map(str::to_owned)))
+}
+
+/// `example` and, in schemas of 3.1 and later, `examples`.
+fn examples(object: &mut Object<'_>) -> Vec<String> {
+    let mut all: Vec<String> = object.annotation("example").and_then(literal::json).into_iter().collect();
+    if let Some(node) = object.annotation("examples") {
+        if node.kind() == Kind::List {
+            all.extend(node.items().filter_map(literal::json));
+        }
+    }
+    all
+}
+
+/// Reads the prose of an object that has nothing but a `description`.
+pub(super) fn read_described(object: &mut Object<'_>) -> Docs {
+    let description = object.string("description", Verdict::Annotation).map(|text| text.value.to_owned());
+    Docs { description, ..Docs::default() }
+}

@@ -1,0 +1,119 @@
+//! From the document to the service.
+
+use super::operation::Operation;
+use super::paths;
+use super::reach;
+use super::schema::Schemas;
+use super::service;
+use super::types::Types;
+use super::{Api, Info, operation::SecurityScheme};
+use crate::document::{Document, Findings, Member, Object, Reader, Reported, Unknown, Verdict, Version};
+
+/// Lowers a document. What cannot be kept is left out and told in `findings`; what is left is whole.
+#[must_use]
+pub fn lower(document: &Document, findings: &Findings) -> Api {
+    let reader = Reader::new(document, findings);
+    // A document is a mapping; whatever else is wrong with it has been reported.
+    root(reader).unwrap_or_default()
+}
+
+fn root(reader: Reader<'_>) -> Result<Api, Reported> {
+    let mut root = reader.object(reader.document().root(), "an OpenAPI description")?;
+    root.any("openapi", Verdict::Represented);
+    let info = root.any("info", Verdict::Represented);
+    let info = root.required("info", info).and_then(|member| service::info(reader, member.value));
+    let servers = root.list("servers", Verdict::Represented);
+    let servers =
+        servers.map(|list| list.items().filter_map(|node| service::server(reader, node).ok()).collect()).unwrap_or_default();
+    let security = security(&mut root);
+    root.annotations(&["tags", "externalDocs"]);
+    let mut schemas = Schemas::new(reader);
+
+    // Components first: their names are fixed, and they come first in the order of types.
+    let components = root.map("components", Verdict::Represented);
+    let components = components.map(|node| reader.object(node, "`components`")).transpose()?;
+    let mut parts = Components::default();
+    if let Some(components) = components {
+        parts = Components::read(components);
+    }
+    let named: Vec<_> = parts.schemas.iter().map(|member| (member.key, schemas.schema(member.value))).collect();
+    let entries = root.entries_with_extensions("paths");
+    let entries = match (entries, reader.version()) {
+        (Some(entries), _) => entries,
+        (None, Version::V3_0) => root.required("paths", None).unwrap_or_default(),
+        (None, _) => Vec::new(),
+    };
+    let drafts = paths::read(reader, &mut schemas, entries);
+    let schemes: Vec<SecurityScheme> =
+        parts.schemes.iter().filter_map(|member| service::scheme(reader, *member).ok()).collect();
+    for (members, what) in &parts.shared {
+        paths::unused(reader, members, what);
+    }
+    if reader.version() != Version::V3_0 {
+        paths::refuse_for_now(reader, &mut root, &["webhooks", "jsonSchemaDialect"]);
+    }
+    if reader.version() == Version::V3_2 {
+        paths::refuse_for_now(reader, &mut root, &["$self"]);
+    }
+    let _ = root.finish(Unknown::Refuse);
+
+    schemas.read_all();
+    let mut types = Types::new(&mut schemas, reader);
+    for (name, id) in named {
+        types.component(name, id);
+    }
+    types.settle();
+    let operations: Vec<Operation> = drafts.into_iter().map(|draft| draft.settle(&mut types)).collect();
+    let mut types = types.finish();
+    reach::mark_directions(&mut types, &operations);
+    reach::break_cycles(&mut types);
+    Ok(Api {
+        info: info.unwrap_or_else(|_| Info::default()),
+        servers,
+        schemes,
+        security,
+        rules: schemas.rules,
+        types,
+        operations,
+    })
+}
+
+/// The alternatives of `security`, by the names of the schemes.
+fn security(root: &mut Object<'_>) -> Vec<Vec<String>> {
+    let Some(node) = root.annotation("security") else { return Vec::new() };
+    node.items().map(|alternative| alternative.members().map(|member| member.key.to_owned()).collect()).collect()
+}
+
+/// The parts of the Components Object.
+#[derive(Default)]
+struct Components<'d> {
+    schemas: Vec<Member<'d>>,
+    schemes: Vec<Member<'d>>,
+    /// What means something only where it is referred to.
+    shared: Vec<(Vec<Member<'d>>, &'static str)>,
+}
+
+impl<'d> Components<'d> {
+    fn read(mut object: Object<'d>) -> Self {
+        let mut entries = |key| object.entries(key).unwrap_or_default();
+        let schemas = entries("schemas");
+        let schemes = entries("securitySchemes");
+        let mut shared = vec![
+            (entries("responses"), "response"),
+            (entries("parameters"), "parameter"),
+            (entries("requestBodies"), "request body"),
+            (entries("headers"), "header"),
+            (entries("examples"), "example"),
+            (entries("links"), "link"),
+            (entries("callbacks"), "callback"),
+        ];
+        if object.reader().version() != Version::V3_0 {
+            shared.push((object.entries("pathItems").unwrap_or_default(), "path item"));
+        }
+        if object.reader().version() == Version::V3_2 {
+            shared.push((object.entries("mediaTypes").unwrap_or_default(), "media type"));
+        }
+        let _ = object.finish(Unknown::Refuse);
+        Self { schemas, schemes, shared }
+    }
+}

@@ -1,0 +1,62 @@
+//! What a service is, in terms of no language: its operations, the [shape](shape) and the [rules](rule) of every value.
+//!
+//! [`lower`] makes it from a [`Document`](crate::document). From here on the document is not looked at again; whatever a
+//! later stage has to say about a place carries the place with it.
+
+mod docs;
+mod literal;
+mod lower;
+pub mod operation;
+mod parameter;
+mod paths;
+mod reach;
+pub mod rule;
+mod schema;
+mod service;
+pub mod shape;
+mod types;
+
+pub use literal::string as json_string;
+pub use lower::lower;
+
+use operation::{Operation, SecurityScheme, Server};
+use rule::Rules;
+use shape::{Docs, Type, TypeId};
+
+/// A service.
+#[derive(Debug, Default)]
+pub struct Api {
+    /// `info`.
+    pub info: Info,
+    /// Where it is reached.
+    pub servers: Vec<Server>,
+    /// How it knows its callers.
+    pub schemes: Vec<SecurityScheme>,
+    /// The alternatives of schemes that operations ask for, unless they say otherwise; the names of each.
+    pub security: Vec<Vec<String>>,
+    /// The rules of every value.
+    pub rules: Rules,
+    /// The nominal types, in the description's order.
+    pub types: Vec<Type>,
+    /// What it can do, in the description's order.
+    pub operations: Vec<Operation>,
+}
+
+impl Api {
+    /// The type of an id.
+    #[must_use]
+    pub fn get(&self, id: TypeId) -> &Type {
+        self.types.get(id.index()).expect("an id comes from the api it is used with")
+    }
+}
+
+/// What the description is about.
+#[derive(Debug, Default, Clone)]
+pub struct Info {
+    /// `title`.
+    pub title: String,
+    /// `version`, of the description.
+    pub version: String,
+    /// The prose.
+    pub docs: Docs,
+}

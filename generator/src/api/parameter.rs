@@ -1,0 +1,129 @@
+//! Reads Parameter Objects.
+//!
+//! The default styles are written exactly: `simple` in paths and headers, `form` in queries and cookies, for scalars and
+//! arrays of them (OpenAPI 3.0.3, 4.7.12.3). An operation with a parameter of another style is left out for now.
+
+use super::docs;
+use super::operation::Location;
+use super::rule::SchemaId;
+use super::schema::Schemas;
+use super::shape::Docs;
+use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::document::{NodeRef, Reader, Reported, Unknown, Verdict};
+
+/// A parameter whose type is not decided yet.
+#[derive(Clone)]
+pub(super) struct Described {
+    pub(super) name: String,
+    pub(super) wish: Option<String>,
+    pub(super) location: Location,
+    pub(super) required: bool,
+    pub(super) explode: bool,
+    pub(super) docs: Docs,
+    pub(super) schema: SchemaId,
+    pub(super) place: Place,
+}
+
+/// Reads a parameter; `None` if OpenAPI says that it means nothing. `leave_out` says why the operation cannot be kept.
+pub(super) fn read<'d>(
+    reader: Reader<'d>,
+    schemas: &mut Schemas<'d>,
+    node: NodeRef<'d>,
+    leave_out: &dyn Fn(Place, &str) -> Reported,
+) -> Result<Option<Described>, Reported> {
+    let at = node.key_place();
+    let dangling = |_: Reported| leave_out(at, "one of its parameters cannot be read");
+    let node = reader.follow(node).map_err(dangling)?;
+    let mut object = reader.object(node, "a parameter").map_err(dangling)?;
+    let _ = object.take("$ref");
+    let place = node.place();
+    let name = object.string("name", Verdict::Represented);
+    let name = object.required("name", name).map_err(dangling)?.value.to_owned();
+    let location = object.string("in", Verdict::Represented);
+    let location = object.required("in", location).map_err(dangling)?;
+    let location = match location.value {
+        "path" => Location::Path,
+        "query" => Location::Query,
+        "header" => Location::Header,
+        "cookie" => Location::Cookie,
+        other => {
+            return Err(leave_out(location.place, &format!("`in: {other}` is none of path, query, header, cookie")));
+        }
+    };
+    let docs = docs::read(&mut object);
+    let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
+    let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
+    if location == Location::Path && !required {
+        let message = format!("the path parameter `{name}` must have `required: true`; it is taken for required");
+        reader.report(Diagnostic::new(codes::PATH_PARAMETER_NOT_REQUIRED, place, message));
+    }
+    let usual = match location {
+        Location::Path | Location::Header => "simple",
+        Location::Query | Location::Cookie => "form",
+    };
+    let style = object.string("style", Verdict::Represented);
+    let explode = object.bool("explode", Verdict::Represented).map_or(usual == "form", |explode| *explode);
+    let reserved = object.bool("allowReserved", Verdict::Represented);
+    object.annotations(&["allowEmptyValue"]);
+    if let Some(content) = object.take("content") {
+        return Err(leave_out(content.key_place, "a parameter with `content` is not supported yet"));
+    }
+    let schema = object.any("schema", Verdict::Represented);
+    let _ = object.finish(Unknown::Refuse);
+    if let Some(style) = style.filter(|style| style.value != usual) {
+        return Err(leave_out(style.place, &format!("`style: {}` is not supported yet", style.value)));
+    }
+    if let Some(reserved) = reserved.filter(|reserved| reserved.value) {
+        return Err(leave_out(reserved.place, "`allowReserved: true` is not supported yet"));
+    }
+    let Some(schema) = schema else {
+        return Err(leave_out(place, &format!("the parameter `{name}` has no `schema`")));
+    };
+    let means_nothing = ["accept", "content-type", "authorization"];
+    if location == Location::Header && means_nothing.contains(&name.to_ascii_lowercase().as_str()) {
+        let message = format!("a header parameter called `{name}` means nothing in OpenAPI");
+        reader.report(Diagnostic::new(codes::WITHOUT_EFFECT, place, message));
+        reader.ledger().mark_subtree(schema.value, Verdict::Annotation);
+        return Ok(None);
+    }
+    if location == Location::Header && !is_token(&name) {
+        return Err(leave_out(place, &format!("`{name}` is no name of a header field")));
+    }
+    if !is_flat(reader, schema.value) {
+        let why = format!("the parameter `{name}` is neither a scalar nor an array of scalars; that is not supported yet");
+        return Err(leave_out(place, &why));
+    }
+    let required = required || location == Location::Path;
+    let schema = schemas.schema(schema.value);
+    Ok(Some(Described { name, wish, location, required, explode, docs, schema, place }))
+}
+
+/// A token of HTTP (RFC 9110, 5.6.2).
+fn is_token(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}
+
+/// Whether a schema surely is a scalar or an array of scalars.
+fn is_flat(reader: Reader<'_>, schema: NodeRef<'_>) -> bool {
+    flat(reader, schema, true)
+}
+
+fn flat<'d>(reader: Reader<'d>, schema: NodeRef<'d>, array: bool) -> bool {
+    // What is wrong with a reference is said where the schema is read.
+    let mut node = schema;
+    for _ in 0..64 {
+        let Some(text) = node.get("$ref").and_then(NodeRef::as_str) else { break };
+        let Ok(next) = reader.document().resolve(node, text, node.place()) else { return true };
+        node = next;
+    }
+    match node.get("type").and_then(NodeRef::as_str) {
+        Some("string" | "integer" | "number" | "boolean") => true,
+        Some("array") => array && node.get("items").is_some_and(|items| flat(reader, items, false)),
+        Some(_) => false,
+        None => {
+            let values = node.get("enum").map(|values| values.items().all(|value| !value.is_map() && !value.is_list()));
+            let all = node.get("allOf").filter(|all| all.len() == 1);
+            values.unwrap_or(false) || all.is_some_and(|all| all.items().all(|branch| flat(reader, branch, array)))
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! Reads `paths`: every operation whole, or not at all.
+//!
+//! An operation that holds something that cannot be sent as described is left out, with a diagnostic at its place; the
+//! others are not affected. What only makes an operation's results less typed (a response of another media type) is
+//! refused by itself, and the operation stays.
+
+use super::docs;
+use super::operation::{Operation, Parameter, Piece, RequestBody, Response};
+use super::parameter::{self, Described};
+use super::rule::SchemaId;
+use super::schema::Schemas;
+use super::shape::{NamePath, TypeRef};
+use super::types::{Types, extended};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version, is_extension};
+
+/// The methods that a path item has by name (3.0.3, 4.7.9.1).
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// An operation whose schemas are read but whose types are not decided yet.
+pub(super) struct Draft {
+    operation: Operation,
+    parameters: Vec<Described>,
+    body: Option<(RequestBody, SchemaId)>,
+    responses: Vec<DraftResponse>,
+}
+
+struct DraftResponse {
+    response: Response,
+    schemas: Vec<Option<SchemaId>>,
+}
+
+/// Reads all operations, in the description's order.
+pub(super) fn read<'d>(reader: Reader<'d>, schemas: &mut Schemas<'d>, paths: Vec<Member<'d>>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for path in paths {
+        if !path.key.starts_with('/') {
+            let message = format!("the path `{}` must start with `/`", path.key);
+            reader.refuse(path);
+            reader.report(Diagnostic::new(codes::WRONG_VALUE, path.key_place, message));
+            continue;
+        }
+        let _ = item(reader, schemas, path, &mut drafts);
+    }
+    drafts
+}
+
+fn item<'d>(
+    reader: Reader<'d>,
+    schemas: &mut Schemas<'d>,
+    path: Member<'d>,
+    drafts: &mut Vec<Draft>,
+) -> Result<(), Reported> {
+    let node = reader.follow(path.value)?;
+    let mut item = reader.object(node, "a path item")?;
+    let _ = item.take("$ref");
+    item.annotations(&["summary", "description"]);
+    let shared: Vec<NodeRef<'d>> =
+        item.list("parameters", Verdict::Represented).map(|list| list.items().collect()).unwrap_or_default();
+    let servers = item.take("servers");
+    for method in METHODS {
+        let Some(member) = item.any(method, Verdict::Represented) else { continue };
+        let context = Context { reader, path: path.key, method, member, shared: &shared };
+        if let Some(servers) = servers {
+            let _ = context.leave_out(servers, "`servers` of a path");
+            continue;
+        }
+        drafts.extend(context.operation(schemas).ok());
+    }
+    if let Some(servers) = servers {
+        reader.refuse(servers);
+    }
+    let mut later = vec![];
+    if reader.version() == Version::V3_2 {
+        later.extend(["query", "additionalOperations"]);
+    }
+    for keyword in later {
+        if let Some(member) = item.take(keyword) {
+            reader.refuse(member);
+            let message = format!("`{keyword}` is not supported yet");
+            reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
+        }
+    }
+    item.finish(Unknown::Refuse)
+}
+
+/// An operation while it is read.
+struct Context<'c, 'd> {
+    reader: Reader<'d>,
+    path: &'d str,
+    method: &'static str,
+    member: Member<'d>,
+    shared: &'c [NodeRef<'d>],
+}
+
+impl<'d> Context<'_, 'd> {
+    /// Says that the operation is left out because of a member that is not supported yet.
+    fn leave_out(&self, member: Member<'d>, what: &str) -> Reported {
+        self.leave_out_at(member.key_place, &format!("{what} is not supported yet"))
+    }
+
+    fn leave_out_at(&self, place: crate::diagnostic::Place, why: &str) -> Reported {
+        self.reader.ledger().mark(self.member, Verdict::Refused);
+        self.reader.ledger().mark_subtree(self.member.value, Verdict::Refused);
+        let operation = format!("{} {}", self.method.to_uppercase(), self.path);
+        let diagnostic = Diagnostic::new(codes::OPERATION_LEFT_OUT, place, format!("{operation} is left out: {why}"));
+        self.reader.report(diagnostic.related(self.member.key_place, format!("the operation {operation}")))
+    }
+
+    fn operation(&self, schemas: &mut Schemas<'d>) -> Result<Draft, Reported> {
+        let reader = self.reader;
+        let mut object = reader.object(self.member.value, "an operation")?;
+        let summary = object.string("summary", Verdict::Annotation).map(|text| text.value.to_owned());
+        let id = object.string("operationId", Verdict::Represented).map(|id| id.value.to_owned());
+        let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
+        let tags = object.strings("tags", Verdict::Annotation).unwrap_or_default();
+        let tags = tags.iter().map(|tag| tag.value.to_owned()).collect();
+        let mut docs = docs::read(&mut object);
+        docs.title = summary;
+        let own: Vec<NodeRef<'d>> =
+            object.list("parameters", Verdict::Represented).map(|list| list.items().collect()).unwrap_or_default();
+        let body = object.any("requestBody", Verdict::Represented);
+        let responses = object.entries_with_extensions("responses");
+        let responses = object.required("responses", responses).unwrap_or_default();
+        object.annotations(&["security"]);
+        for keyword in ["callbacks"] {
+            if let Some(member) = object.take(keyword) {
+                reader.refuse(member);
+                let message = format!("`{keyword}` is not supported yet");
+                reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
+            }
+        }
+        if let Some(servers) = object.take("servers") {
+            let reported = self.leave_out(servers, "`servers` of an operation");
+            return Err(object.refuse(reported));
+        }
+        // What is wrong with the object itself has been reported; the rest of it stands.
+        let _ = object.finish(Unknown::Refuse);
+
+        let parameters = self.parameters(schemas, &own)?;
+        let pieces = self.pieces(&parameters)?;
+        let body = body.map(|body| self.body(schemas, body)).transpose()?.flatten();
+        let responses = responses.into_iter().filter_map(|response| self.response(schemas, response).ok()).collect();
+        let segments = match id {
+            Some(id) => vec![id],
+            None => vec![self.method.to_owned(), self.path.to_owned()],
+        };
+        let operation = Operation {
+            name: NamePath { segments, component: false, wish },
+            docs,
+            method: self.method.to_uppercase(),
+            path: self.path.to_owned(),
+            pieces,
+            parameters: Vec::new(),
+            body: None,
+            responses: Vec::new(),
+            tags,
+        };
+        Ok(Draft { operation, parameters, body, responses })
+    }
+
+    /// The parameters of the path that the operation does not override by name and place, then its own.
+    fn parameters(&self, schemas: &mut Schemas<'d>, own: &[NodeRef<'d>]) -> Result<Vec<Described>, Reported> {
+        let why = |place, why: &str| self.leave_out_at(place, why);
+        let read = |schemas: &mut Schemas<'d>, node: &NodeRef<'d>| parameter::read(self.reader, schemas, *node, &why);
+        let shared: Vec<Option<Described>> =
+            self.shared.iter().map(|node| read(schemas, node)).collect::<Result<_, _>>()?;
+        let own: Vec<Option<Described>> = own.iter().map(|node| read(schemas, node)).collect::<Result<_, _>>()?;
+        let own: Vec<Described> = own.into_iter().flatten().collect();
+        let overridden =
+            |parameter: &Described| own.iter().any(|other| other.name == parameter.name && other.location == parameter.location);
+        let mut all: Vec<Described> = shared.into_iter().flatten().filter(|parameter| !overridden(parameter)).collect();
+        for parameter in own {
+            let same = |known: &&Described| known.name == parameter.name && known.location == parameter.location;
+            if let Some(first) = all.iter().find(same) {
+                let message =
+                    format!("the {} parameter `{}` is described twice", parameter.location.as_str(), parameter.name);
+                let twice = Diagnostic::new(codes::DUPLICATE_PARAMETER, parameter.place, message);
+                self.reader.report(twice.related(first.place, "first described here"));
+                return Err(self.leave_out_at(parameter.place, "which of two parameters is meant cannot be known"));
+            }
+            all.push(parameter);
+        }
+        Ok(all)
+    }
+
+    /// The path in pieces.
+    fn pieces(&self, parameters: &[Described]) -> Result<Vec<Piece>, Reported> {
+        let place = self.member.key_place;
+        if let Some(sign) = self.path.chars().find(|c| matches!(c, '?' | '#')) {
+            return Err(self.leave_out_at(place, &format!("a path with `{sign}` is not supported yet")));
+        }
+        let mut pieces = Vec::new();
+        let mut rest = self.path;
+        while !rest.is_empty() {
+            let (text, template) = rest.split_once('{').unwrap_or((rest, ""));
+            if text.contains('}') {
+                return Err(self.leave_out_at(place, "its path has a `}` that belongs to no `{`"));
+            }
+            if !text.is_empty() {
+                pieces.push(Piece::Text(text.to_owned()));
+            }
+            if text.len() == rest.len() {
+                break;
+            }
+            let Some((name, after)) = template.split_once('}') else {
+                return Err(self.leave_out_at(place, "its path has a `{` without a `}`"));
+            };
+            let is_it =
+                |parameter: &Described| parameter.location == super::operation::Location::Path && parameter.name == name;
+            let Some(index) = parameters.iter().position(is_it) else {
+                let why = format!("its path names a parameter `{name}` that is not described");
+                return Err(self.leave_out_at(place, &why));
+            };
+            pieces.push(Piece::Parameter(index));
+            rest = after;
+        }
+        for (index, parameter) in parameters.iter().enumerate() {
+            let in_path = parameter.location == super::operation::Location::Path;
+            if in_path && !pieces.contains(&Piece::Parameter(index)) {
+                let why = format!("its path has no place for the parameter `{}`", parameter.name);
+                return Err(self.leave_out_at(parameter.place, &why));
+            }
+        }
+        Ok(pieces)
+    }
+
+    fn body(
+        &self,
+        schemas: &mut Schemas<'d>,
+        member: Member<'d>,
+    ) -> Result<Option<(RequestBody, SchemaId)>, Reported> {
+        let node = self.reader.follow(member.value)?;
+        let mut object = self.reader.object(node, "a request body")?;
+        let _ = object.take("$ref");
+        let docs = docs::read_described(&mut object);
+        let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
+        let content = object.entries("content");
+        let content = object.required("content", content)?;
+        let _ = object.finish(Unknown::Refuse);
+        let mut chosen = None;
+        for media in &content {
+            if !is_json(media.key) {
+                continue;
+            }
+            if chosen.is_none() {
+                chosen = Some(*media);
+                continue;
+            }
+            self.refuse_media(*media, "a second media type of a body");
+        }
+        let Some(media) = chosen else {
+            let names: Vec<&str> = content.iter().map(|media| media.key).collect();
+            let why = match names.as_slice() {
+                [] => "its body has no media type".to_owned(),
+                names => format!("a body of {} is not supported yet", names.join(", ")),
+            };
+            return Err(self.leave_out_at(member.key_place, &why));
+        };
+        for other in content.iter().filter(|other| !is_json(other.key)) {
+            self.refuse_media(*other, "a second media type of a body");
+        }
+        let schema = self.media(schemas, media)?;
+        let schema = schema.unwrap_or_else(|| schemas.anything(media.value.pointer()));
+        let body = RequestBody { media_type: media.key.to_owned(), required, docs, ty: TypeRef::Any, schema };
+        Ok(Some((body, schema)))
+    }
+
+    fn refuse_media(&self, media: Member<'d>, what: &str) {
+        self.reader.refuse(media);
+        let message = format!("{what} is not supported yet: `{}`", media.key);
+        self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, media.key_place, message));
+    }
+
+    /// The schema of a media type of JSON.
+    fn media(&self, schemas: &mut Schemas<'d>, media: Member<'d>) -> Result<Option<SchemaId>, Reported> {
+        let mut object = self.reader.object(media.value, "a media type")?;
+        let schema = object.any("schema", Verdict::Represented).map(|member| schemas.schema(member.value));
+        // `encoding` is for forms and multipart bodies only (3.0.3, 4.7.15).
+        object.annotations(&["example", "examples", "encoding"]);
+        if self.reader.version() == Version::V3_2 {
+            refuse_for_now(self.reader, &mut object, &["itemSchema", "itemEncoding", "prefixEncoding"]);
+        }
+        let _ = object.finish(Unknown::Refuse);
+        Ok(schema)
+    }
+
+    fn response(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<DraftResponse, Reported> {
+        let reader = self.reader;
+        if !is_status(member.key) {
+            reader.refuse(member);
+            let message = format!("`{}` is no status: three digits, a range such as `4XX`, or `default`", member.key);
+            return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, member.key_place, message)));
+        }
+        let node = reader.follow(member.value)?;
+        let mut object = reader.object(node, "a response")?;
+        let _ = object.take("$ref");
+        let docs = docs::read_described(&mut object);
+        let content = object.entries("content").unwrap_or_default();
+        object.annotations(&["links"]);
+        if reader.version() == Version::V3_2 {
+            object.annotations(&["summary"]);
+        }
+        refuse_for_now(reader, &mut object, &["headers"]);
+        let _ = object.finish(Unknown::Refuse);
+        let mut response = Response { status: member.key.to_owned(), docs, content: Vec::new() };
+        let mut found = Vec::new();
+        for media in content {
+            if is_json(media.key) {
+                found.push(self.media(schemas, media)?);
+                response.content.push((media.key.to_owned(), None));
+            } else {
+                self.refuse_media(media, "a response of another media type than JSON");
+            }
+        }
+        Ok(DraftResponse { response, schemas: found })
+    }
+}
+
+/// Refuses members that are still to come, if they are there.
+pub(super) fn refuse_for_now<'d>(reader: Reader<'d>, object: &mut Object<'d>, keywords: &[&'static str]) {
+    for keyword in keywords {
+        if let Some(member) = object.take(keyword) {
+            reader.refuse(member);
+            let message = format!("`{keyword}` is not supported yet");
+            reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
+        }
+    }
+}
+
+/// Whether a media type is JSON: `application/json`, or the suffix `+json` (RFC 6839).
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || (essence.ends_with("+json") && !essence.contains('*'))
+}
+
+fn is_status(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    key == "default"
+        || matches!(bytes, [b'1'..=b'5', b'X', b'X'])
+        || matches!(bytes, [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'])
+}
+
+impl Draft {
+    /// Decides the types of the operation.
+    pub(super) fn settle(self, types: &mut Types<'_, '_>) -> Operation {
+        let mut operation = self.operation;
+        let name = operation.name.clone();
+        operation.parameters = self
+            .parameters
+            .into_iter()
+            .map(|described| {
+                let ty = types.place(described.schema, &extended(&name, &described.name));
+                Parameter {
+                    wish: described.wish.or_else(|| types.wish(described.schema)),
+                    name: described.name,
+                    location: described.location,
+                    required: described.required,
+                    explode: described.explode,
+                    docs: described.docs,
+                    ty,
+                    schema: described.schema,
+                }
+            })
+            .collect();
+        operation.body = self.body.map(|(body, schema)| {
+            let ty = types.place(schema, &extended(&name, "request"));
+            RequestBody { ty, ..body }
+        });
+        operation.responses = self
+            .responses
+            .into_iter()
+            .map(|draft| {
+                let mut response = draft.response;
+                let path = extended(&extended(&name, "response"), &response.status);
+                for (content, schema) in response.content.iter_mut().zip(draft.schemas) {
+                    content.1 = schema.map(|schema| types.place(schema, &path));
+                }
+                response
+            })
+            .collect();
+        operation
+    }
+}
+
+/// Marks components that nothing refers to, and says so.
+pub(super) fn unused(reader: Reader<'_>, members: &[Member<'_>], what: &str) {
+    for member in members {
+        let inside = member.value;
+        let untouched = inside.members().all(|inner| reader.ledger().verdict(inner).is_none());
+        if inside.is_map() && untouched && !is_extension(member.key) {
+            reader.ledger().mark_subtree(inside, Verdict::Annotation);
+            let message = format!("nothing refers to the {what} `{}`", member.key);
+            reader.report(Diagnostic::new(codes::UNUSED_COMPONENT, member.key_place, message));
+        }
+    }
+}

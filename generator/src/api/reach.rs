@@ -1,0 +1,146 @@
+//! What reaches what: which types a request can hold, and where types would contain themselves.
+
+use super::operation::Operation;
+use super::rule::Presence;
+use super::shape::{Shape, Type, TypeId, TypeRef};
+
+/// The nominal types that a type mentions.
+fn mentioned(ty: &TypeRef, out: &mut Vec<TypeId>) {
+    match ty {
+        TypeRef::Named(id) => out.push(*id),
+        TypeRef::Array(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Secret(inner) => {
+            mentioned(inner, out);
+        }
+        TypeRef::Scalar(_) | TypeRef::Any => {}
+    }
+}
+
+fn mentioned_by(ty: &Type) -> Vec<TypeId> {
+    let mut out = Vec::new();
+    match &ty.shape {
+        Shape::Record(record) => {
+            for member in &record.members {
+                mentioned(&member.ty, &mut out);
+            }
+            if let Some(others) = &record.others {
+                mentioned(others, &mut out);
+            }
+        }
+        Shape::Newtype(inner) => mentioned(inner, &mut out),
+        Shape::Enum(_) => {}
+    }
+    out
+}
+
+/// Everything that can be reached from some types.
+fn reach(types: &[Type], mut waiting: Vec<TypeId>) -> Vec<bool> {
+    let mut reached = vec![false; types.len()];
+    while let Some(id) = waiting.pop() {
+        if let (Some(slot @ false), Some(ty)) = (reached.get_mut(id.index()), types.get(id.index())) {
+            *slot = true;
+            waiting.extend(mentioned_by(ty));
+        }
+    }
+    reached
+}
+
+/// Marks the types that requests and responses can hold. What no operation reaches is there to be built.
+pub(super) fn mark_directions(types: &mut [Type], operations: &[Operation]) {
+    let mut sent = Vec::new();
+    let mut received = Vec::new();
+    for operation in operations {
+        operation.parameters.iter().for_each(|parameter| mentioned(&parameter.ty, &mut sent));
+        operation.body.iter().for_each(|body| mentioned(&body.ty, &mut sent));
+        for (_, ty) in operation.responses.iter().flat_map(|response| &response.content) {
+            ty.iter().for_each(|ty| mentioned(ty, &mut received));
+        }
+    }
+    let sent = reach(types, sent);
+    let received = reach(types, received);
+    for ((ty, sent), received) in types.iter_mut().zip(sent).zip(received) {
+        ty.in_request = sent || !received;
+        ty.in_response = received;
+        if let Shape::Record(record) = &mut ty.shape {
+            for member in &mut record.members {
+                // A response need not have what only requests must have; nothing else can be without it.
+                member.optional = match member.presence {
+                    Presence::Required => false,
+                    Presence::RequiredInRequest => received,
+                    Presence::RequiredInResponse | Presence::Optional => true,
+                };
+            }
+        }
+    }
+}
+
+/// Puts a pointer where a record would contain itself. Arrays and maps are pointers already.
+pub(super) fn break_cycles(types: &mut [Type]) {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Done,
+    }
+    let mut marks = vec![Mark::New; types.len()];
+    for start in 0..types.len() {
+        if marks.get(start) != Some(&Mark::New) {
+            continue;
+        }
+        // Each open record with the member to look at next.
+        let mut path = vec![(start, 0_usize)];
+        if let Some(mark) = marks.get_mut(start) {
+            *mark = Mark::Open;
+        }
+        while let Some((at, next)) = path.pop() {
+            let Some(held) = member_holds(types, at, next) else {
+                if let Some(mark) = marks.get_mut(at) {
+                    *mark = Mark::Done;
+                }
+                continue;
+            };
+            path.push((at, next + 1));
+            for target in held {
+                match marks.get(target) {
+                    Some(Mark::Open) => {
+                        if let Some(Shape::Record(record)) = types.get_mut(at).map(|ty| &mut ty.shape) {
+                            if let Some(member) = record.members.get_mut(next) {
+                                member.boxed = true;
+                            }
+                        }
+                    }
+                    Some(Mark::New) => {
+                        if let Some(mark) = marks.get_mut(target) {
+                            *mark = Mark::Open;
+                        }
+                        path.push((target, 0));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// The records that a member holds by value, seen through newtypes; `None` after the last member.
+fn member_holds(types: &[Type], at: usize, index: usize) -> Option<Vec<usize>> {
+    let Shape::Record(record) = &types.get(at)?.shape else { return None };
+    let member = record.members.get(index)?;
+    let mut found = Vec::new();
+    let mut waiting = vec![&member.ty];
+    let mut seen = Vec::new();
+    while let Some(ty) = waiting.pop() {
+        match ty {
+            TypeRef::Named(id) if !seen.contains(id) => {
+                seen.push(*id);
+                match types.get(id.index()).map(|ty| &ty.shape) {
+                    Some(Shape::Record(_)) => found.push(id.index()),
+                    Some(Shape::Newtype(inner)) => waiting.push(inner),
+                    _ => {}
+                }
+            }
+            TypeRef::Nullable(inner) | TypeRef::Secret(inner) => waiting.push(inner),
+            _ => {}
+        }
+    }
+    Some(found)
+}

@@ -1,0 +1,240 @@
+//! Rules: what must hold of a value, as data.
+//!
+//! A [`Schema`] here says exactly what the schema of the description says about JSON values, keyword by keyword, in the
+//! order in which violations are told. It knows nothing of the Rust type that will hold the value; that is the
+//! [shape](super::shape). Everything that reads rules reads these: the checks of the generated crate, its docs, its
+//! tests.
+
+use crate::pattern::Plan;
+
+/// A set of JSON kinds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// `null`.
+    pub const NULL: Self = Self(1);
+    /// `true` and `false`.
+    pub const BOOLEAN: Self = Self(2);
+    /// Numbers without a fractional part.
+    pub const INTEGER: Self = Self(4);
+    /// All numbers.
+    pub const NUMBER: Self = Self(4 | 8);
+    /// Strings.
+    pub const STRING: Self = Self(16);
+    /// Arrays.
+    pub const ARRAY: Self = Self(32);
+    /// Objects.
+    pub const OBJECT: Self = Self(64);
+    /// Every kind.
+    pub const ANY: Self = Self(127);
+    /// No kind.
+    pub const NONE: Self = Self(0);
+
+    /// The kinds, each with its name in JSON Schema, in the order in which they are written.
+    pub const NAMED: [(Self, &'static str); 7] = [
+        (Self::NUMBER, "number"),
+        (Self::INTEGER, "integer"),
+        (Self::STRING, "string"),
+        (Self::BOOLEAN, "boolean"),
+        (Self::ARRAY, "array"),
+        (Self::OBJECT, "object"),
+        (Self::NULL, "null"),
+    ];
+
+    /// The kinds of both.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The kinds in both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The kinds that are not in the other.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether all kinds of the other are in this.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// The kind that `type` names.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(_, known)| *known == name).map(|(kinds, _)| *kinds)
+    }
+}
+
+/// A schema in an [`Rules`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct SchemaId(pub(crate) u32);
+
+/// All schemas of a description.
+#[derive(Debug, Default)]
+pub struct Rules {
+    schemas: Vec<Schema>,
+}
+
+impl Rules {
+    /// Adds a schema.
+    pub fn add(&mut self, schema: Schema) -> SchemaId {
+        let id = u32::try_from(self.schemas.len()).expect("a description has fewer than 2^32 schemas");
+        self.schemas.push(schema);
+        SchemaId(id)
+    }
+
+    /// The schema of an id.
+    #[must_use]
+    pub fn get(&self, id: SchemaId) -> &Schema {
+        self.schemas.get(id.0 as usize).expect("an id comes from the rules it is used with")
+    }
+
+    /// The schema of an id, to be filled.
+    pub fn get_mut(&mut self, id: SchemaId) -> &mut Schema {
+        self.schemas.get_mut(id.0 as usize).expect("an id comes from the rules it is used with")
+    }
+
+    /// How many keywords state a rule.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let structural = |rule: &&Rule| !matches!(rule, Rule::Object(_) | Rule::Items(_) | Rule::Ref(_));
+        self.schemas.iter().flat_map(|schema| &schema.rules).filter(structural).count()
+    }
+}
+
+/// A schema: kinds, and the rules over them.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// Its JSON pointer in the description; in another file with the file's name before it.
+    pub pointer: String,
+    /// The kinds that are allowed.
+    pub kinds: Kinds,
+    /// What must hold beyond the kind.
+    pub rules: Vec<Rule>,
+    /// The rule in words (`x-message`).
+    pub says: Option<String>,
+}
+
+impl Schema {
+    /// A schema that allows everything.
+    #[must_use]
+    pub fn any(pointer: String) -> Self {
+        Self { pointer, kinds: Kinds::ANY, rules: Vec::new(), says: None }
+    }
+}
+
+/// What must hold of a value; each comes from the keyword of its name.
+#[derive(Debug, Clone)]
+pub enum Rule {
+    /// `minLength`.
+    MinLength(u64),
+    /// `maxLength`.
+    MaxLength(u64),
+    /// `pattern`.
+    Pattern(Pattern),
+    /// `minimum`, with the number as JSON text.
+    Minimum(String),
+    /// `exclusiveMinimum`.
+    ExclusiveMinimum(String),
+    /// `maximum`.
+    Maximum(String),
+    /// `exclusiveMaximum`.
+    ExclusiveMaximum(String),
+    /// `multipleOf`.
+    MultipleOf(String),
+    /// `minItems`.
+    MinItems(u64),
+    /// `maxItems`.
+    MaxItems(u64),
+    /// `uniqueItems: true`.
+    UniqueItems,
+    /// `items`.
+    Items(SchemaId),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
+    /// `properties`, `required`, `additionalProperties`.
+    Object(Object),
+    /// `enum`: the values as JSON text.
+    Enum(Vec<String>),
+    /// `$ref`.
+    Ref(SchemaId),
+    /// `allOf`.
+    AllOf(Vec<SchemaId>),
+    /// `anyOf`.
+    AnyOf(Vec<SchemaId>),
+    /// `oneOf`.
+    OneOf(Vec<SchemaId>),
+    /// `not`.
+    Not(SchemaId),
+    /// `anyOf` of a `not` and a consequence: if the condition holds, the consequence must.
+    When {
+        /// The condition.
+        condition: SchemaId,
+        /// The consequence.
+        then: SchemaId,
+    },
+}
+
+/// A regular expression and the way to decide it.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// As the description writes it.
+    pub source: String,
+    /// How it is decided.
+    pub plan: Plan,
+}
+
+/// What is said of the members of an object.
+#[derive(Debug, Clone, Default)]
+pub struct Object {
+    /// Described or required members, in the description's order.
+    pub fields: Vec<Field>,
+    /// All others.
+    pub others: Others,
+}
+
+/// A described member.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// What it must fit.
+    pub schema: SchemaId,
+}
+
+/// Whether a member must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// It may be absent.
+    Optional,
+    /// It must be there.
+    Required,
+    /// Required and `writeOnly`: it must be there in requests.
+    RequiredInRequest,
+    /// Required and `readOnly`: it must be there in responses.
+    RequiredInResponse,
+}
+
+/// Members that are not described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Others {
+    /// Nothing is said of them.
+    #[default]
+    Open,
+    /// There must be none.
+    Closed,
+    /// Each fits a schema.
+    Each(SchemaId),
+}

@@ -1,0 +1,116 @@
+//! Reads what concerns the service as a whole: `info`, `servers`, `securitySchemes`.
+
+use super::Info;
+use super::docs;
+use super::operation::{Piece, SecurityScheme, Server, Variable};
+use super::shape::Docs;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Member, NodeRef, Reader, Reported, Unknown, Verdict, Version};
+
+/// Reads the Info Object.
+pub(super) fn info<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<Info, Reported> {
+    let mut object = reader.object(node, "`info`")?;
+    let title = object.string("title", Verdict::Represented);
+    let title = object.required("title", title).map_or("", |title| title.value).to_owned();
+    let version = object.string("version", Verdict::Annotation);
+    let version = object.required("version", version).map_or("", |version| version.value).to_owned();
+    let description = object.string("description", Verdict::Annotation).map(|text| text.value.to_owned());
+    object.annotations(&["termsOfService", "contact", "license"]);
+    if reader.version() != Version::V3_0 {
+        object.annotations(&["summary"]);
+    }
+    let _ = object.finish(Unknown::Refuse);
+    Ok(Info { title, version, docs: Docs { description, ..Docs::default() } })
+}
+
+/// Reads a Server Object.
+pub(super) fn server<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<Server, Reported> {
+    let mut object = reader.object(node, "a server")?;
+    let url = object.string("url", Verdict::Represented);
+    let url = object.required("url", url);
+    let docs = docs::read_described(&mut object);
+    if reader.version() == Version::V3_2 {
+        object.annotations(&["name"]);
+    }
+    let mut variables = Vec::new();
+    for member in object.entries("variables").unwrap_or_default() {
+        variables.extend(variable(reader, member).ok());
+    }
+    let finished = object.finish(Unknown::Refuse);
+    let url = url?;
+    finished?;
+    let mut pieces = Vec::new();
+    let mut rest = url.value;
+    while let Some((text, template)) = rest.split_once('{') {
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text.to_owned()));
+        }
+        let Some((name, after)) = template.split_once('}') else { break };
+        let Some(index) = variables.iter().position(|variable| variable.name == name) else {
+            let message = format!("the address names a variable `{name}` that is not described");
+            reader.ledger().mark_subtree(node, Verdict::Refused);
+            return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, url.place, message)));
+        };
+        pieces.push(Piece::Parameter(index));
+        rest = after;
+    }
+    if rest.contains(['{', '}']) {
+        let message = "the address has a brace without its partner";
+        reader.ledger().mark_subtree(node, Verdict::Refused);
+        return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, url.place, message)));
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest.to_owned()));
+    }
+    Ok(Server { url: url.value.to_owned(), pieces, docs, variables })
+}
+
+fn variable<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<Variable, Reported> {
+    let mut object = reader.object(member.value, "a server variable")?;
+    let default = object.string("default", Verdict::Represented);
+    let default = object.required("default", default);
+    let values = object.strings("enum", Verdict::Represented).unwrap_or_default();
+    let values: Vec<String> = values.iter().map(|value| value.value.to_owned()).collect();
+    let docs = docs::read_described(&mut object);
+    let finished = object.finish(Unknown::Refuse);
+    let default = default?;
+    finished?;
+    if !values.is_empty() && !values.iter().any(|value| value == default.value) {
+        let message = format!("the default `{}` is none of the values of `enum`", default.value);
+        reader.report(Diagnostic::new(codes::DEFAULT_OUTSIDE_ENUM, default.place, message));
+    }
+    Ok(Variable { name: member.key.to_owned(), default: default.value.to_owned(), values, docs })
+}
+
+/// Reads a Security Scheme Object, for the documentation so far.
+pub(super) fn scheme<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<SecurityScheme, Reported> {
+    let node = reader.follow(member.value)?;
+    let mut object = reader.object(node, "a security scheme")?;
+    let _ = object.take("$ref");
+    let kind = object.string("type", Verdict::Annotation);
+    let kind = object.required("type", kind)?;
+    let docs = docs::read_described(&mut object);
+    let text = |object: &mut crate::document::Object<'d>, key| {
+        object.string(key, Verdict::Annotation).map_or("", |text| text.value)
+    };
+    let name = text(&mut object, "name");
+    let place = text(&mut object, "in");
+    let scheme = text(&mut object, "scheme");
+    object.annotations(&["bearerFormat", "flows", "openIdConnectUrl"]);
+    if reader.version() == Version::V3_2 {
+        object.annotations(&["oauth2MetadataUrl", "deprecated"]);
+    }
+    let _ = object.finish(Unknown::Refuse);
+    let summary = match kind.value {
+        "apiKey" => format!("a key in the {place} `{name}`"),
+        "http" => format!("HTTP authentication, scheme `{scheme}`"),
+        "oauth2" => "OAuth 2.0".to_owned(),
+        "openIdConnect" => "OpenID Connect".to_owned(),
+        "mutualTLS" => "a certificate of the client".to_owned(),
+        other => {
+            let message = format!("there is no security scheme of the type `{other}`");
+            return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, kind.place, message)));
+        }
+    };
+    Ok(SecurityScheme { name: member.key.to_owned(), summary, docs })
+}

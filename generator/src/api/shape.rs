@@ -1,0 +1,152 @@
+//! Shapes: what kind of Rust type holds a value, in terms of no language.
+//!
+//! A [`Type`] is a nominal type: a component of the description, or an inline schema that needs a name of its own. What
+//! stands at a place is a [`TypeRef`]. Shapes say what a value is made of; what else must hold of it is the
+//! [rule](super::rule)'s business.
+
+use super::rule::{Presence, SchemaId};
+
+/// A nominal type in [`Api::types`](super::Api::types).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct TypeId(pub(crate) u32);
+
+impl TypeId {
+    /// Its place in [`Api::types`](super::Api::types).
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What names a type: the words of the way that leads to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamePath {
+    /// The name of the component or operation, then of members, each as the description writes it.
+    pub segments: Vec<String>,
+    /// Whether it is a component, whose name others count on.
+    pub component: bool,
+    /// A name that the description asks for (`x-rust-name`).
+    pub wish: Option<String>,
+}
+
+/// A nominal type.
+#[derive(Debug, Clone)]
+pub struct Type {
+    /// What it is called.
+    pub name: NamePath,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// What it is made of.
+    pub shape: Shape,
+    /// Its rules.
+    pub schema: SchemaId,
+    /// Whether a request can hold it: it gets a constructor and setters.
+    pub in_request: bool,
+    /// Whether a response can hold it: it can be without members that only requests have.
+    pub in_response: bool,
+}
+
+/// Prose that binds nobody.
+#[derive(Debug, Clone, Default)]
+pub struct Docs {
+    /// `title`, or an operation's `summary`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `externalDocs`: address and description.
+    pub external: Option<(String, Option<String>)>,
+    /// `default`, as JSON text.
+    pub default: Option<String>,
+    /// `example` and `examples`, as JSON text.
+    pub examples: Vec<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// `readOnly: true`.
+    pub read_only: bool,
+    /// `writeOnly: true`.
+    pub write_only: bool,
+    /// A `format` that is an annotation.
+    pub format: Option<String>,
+}
+
+/// What a nominal type is made of.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// An object with described members.
+    Record(Record),
+    /// One of the listed strings, or an unknown one.
+    Enum(Vec<String>),
+    /// A type under a name and with rules of its own.
+    Newtype(TypeRef),
+}
+
+/// An object with described members.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The members in the description's order; those that `allOf` adds come after the schema's own.
+    pub members: Vec<Member>,
+    /// Members that are not described, where the record keeps them, and what they are.
+    pub others: Option<TypeRef>,
+}
+
+/// A member of a record.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The name on the wire.
+    pub name: String,
+    /// The name that the description asks for (`x-rust-name`).
+    pub wish: Option<String>,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// What it is.
+    pub ty: TypeRef,
+    /// Its rules.
+    pub schema: SchemaId,
+    /// Whether it is one of the schema's own `properties`, so that the record's check of members covers it; a member
+    /// that `allOf` adds is covered by that rule.
+    pub own: bool,
+    /// Whether a pointer must break a cycle of types here.
+    pub boxed: bool,
+    /// Whether the type can be without it: it is not required, or not in every direction that the type goes.
+    pub optional: bool,
+}
+
+/// What stands at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeRef {
+    /// A scalar.
+    Scalar(Scalar),
+    /// Items in order.
+    Array(Box<TypeRef>),
+    /// Members of any name.
+    Map(Box<TypeRef>),
+    /// The value or `null`.
+    Nullable(Box<TypeRef>),
+    /// A value that must not be shown.
+    Secret(Box<TypeRef>),
+    /// A nominal type.
+    Named(TypeId),
+    /// Any JSON value.
+    Any,
+}
+
+/// A scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scalar {
+    /// `true` or `false`.
+    Boolean,
+    /// A string.
+    String,
+    /// A floating-point number.
+    Float,
+    /// An integer of 32 bits.
+    Int32,
+    /// An integer of 64 bits.
+    Int64,
+    /// An unsigned integer of 64 bits.
+    Uint64,
+    /// A wider integer.
+    Int128,
+}

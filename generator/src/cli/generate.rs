@@ -1,0 +1,155 @@
+//! `generate` and `check`: the pipeline from text to files, top to bottom.
+
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::arguments::{Job, Options};
+use super::report::{Reporter, Summary};
+use crate::api::{self, Api};
+use crate::diagnostic::Diagnostics;
+use crate::document::{Document, Findings, Ledger};
+use crate::output::{self, Output};
+use crate::rust::{self, Package};
+use crate::settings::Settings;
+
+/// A crate that is to be written.
+struct Target {
+    spec: PathBuf,
+    out: PathBuf,
+    package: Package,
+}
+
+/// A description that was read and lowered.
+struct Lowered {
+    document: Document,
+    api: Api,
+    ledger: Ledger,
+    diagnostics: Diagnostics,
+}
+
+/// Writes a crate, or with `--check` compares it.
+pub(super) fn generate(job: &Job, options: &Options, reporter: &Reporter) -> Outcome {
+    let target = match target(job) {
+        Ok(target) => target,
+        Err(message) => return reporter.unusable(&message),
+    };
+    let Some(lowered) = lower(&target.spec, reporter) else { return Outcome::Unusable };
+    reporter.diagnostics(&lowered.diagnostics, lowered.document.sources());
+    if options.strict && lowered.diagnostics.has_refused() {
+        reporter.refused(&lowered.diagnostics);
+        return Outcome::Finding;
+    }
+    let files = match rust::emit(&lowered.api, &target.package) {
+        Ok(files) => files,
+        Err(error) => return reporter.unusable(&error.to_string()),
+    };
+    if options.check { compare(&target.out, &files, reporter) } else { write(&target.out, &files, &lowered, options, reporter) }
+}
+
+fn write(out: &Path, files: &Output, lowered: &Lowered, options: &Options, reporter: &Reporter) -> Outcome {
+    match output::write(out, files, output::Options { force: options.force }) {
+        Ok(written) => {
+            let summary = Summary { api: &lowered.api, diagnostics: &lowered.diagnostics, files: files.len() };
+            reporter.written(out, written, &summary);
+            Outcome::Done
+        }
+        Err(error) => reporter.unusable(&error.to_string()),
+    }
+}
+
+fn compare(out: &Path, files: &Output, reporter: &Reporter) -> Outcome {
+    match output::check(out, files) {
+        Ok(differences) if differences.is_empty() => {
+            reporter.up_to_date(out);
+            Outcome::Done
+        }
+        Ok(differences) => {
+            reporter.stale(out, &differences);
+            Outcome::Finding
+        }
+        Err(error) => reporter.unusable(&error.to_string()),
+    }
+}
+
+/// Reads a description and reports.
+pub(super) fn check(spec: &Path, options: &Options, reporter: &Reporter) -> Outcome {
+    let Some(lowered) = lower(spec, reporter) else { return Outcome::Unusable };
+    reporter.diagnostics(&lowered.diagnostics, lowered.document.sources());
+    reporter.verdicts(&lowered.ledger, &lowered.document, &lowered.api, &lowered.diagnostics);
+    if options.strict && lowered.diagnostics.has_refused() { Outcome::Finding } else { Outcome::Done }
+}
+
+fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
+    let read = if spec == Path::new("-") {
+        Document::from_reader("<stdin>", std::io::stdin().lock())
+    } else {
+        Document::load(spec)
+    };
+    let document = match read {
+        Ok(document) => document,
+        Err(unreadable) => {
+            reporter.diagnostics(&unreadable.diagnostics, &unreadable.sources);
+            return None;
+        }
+    };
+    let findings = Findings::new(&document);
+    let api = api::lower(&document, &findings);
+    let (ledger, diagnostics) = findings.into_parts();
+    Some(Lowered { document, api, ledger, diagnostics })
+}
+
+fn target(job: &Job) -> Result<Target, String> {
+    match job {
+        Job::Description { spec, out, name } => {
+            let package = Package { name: package_name(name)?, examples: Vec::new() };
+            Ok(Target { spec: spec.clone(), out: out.clone(), package })
+        }
+        Job::Settings(path) => {
+            let settings = Settings::load(path).map_err(|error| error.to_string())?;
+            let examples = settings.examples.as_deref().map(examples).transpose()?.unwrap_or_default();
+            let package = Package { name: package_name(&settings.name)?, examples };
+            Ok(Target { spec: settings.description, out: settings.out, package })
+        }
+    }
+}
+
+/// A package name that cargo takes.
+fn package_name(name: &str) -> Result<String, String> {
+    let letters = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let start = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    let library = name.replace('-', "_");
+    let keyword = syn::parse_str::<syn::Ident>(&library).is_err();
+    if !letters || !start || name.len() > 64 {
+        return Err(format!(
+            "`{name}` is no package name: at most 64 ASCII letters, digits, `-` and `_`, beginning with a letter"
+        ));
+    }
+    if keyword || ["test", "core", "std", "alloc", "proc_macro"].contains(&library.as_str()) {
+        return Err(format!("`{name}` is no package name: it is reserved"));
+    }
+    Ok(name.to_owned())
+}
+
+/// The files of the examples' folder, in the order of their names.
+fn examples(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let unreadable = |path: &Path, error: std::io::Error| format!("{}: cannot be read: {error}", path.display());
+    let mut files = Vec::new();
+    let mut waiting = vec![(folder.to_path_buf(), String::new())];
+    while let Some((directory, prefix)) = waiting.pop() {
+        for entry in std::fs::read_dir(&directory).map_err(|error| unreadable(&directory, error))? {
+            let path = entry.map_err(|error| unreadable(&directory, error))?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+                return Err(format!("{}: its name is not UTF-8", path.display()));
+            };
+            let relative = format!("{prefix}{name}");
+            if path.is_dir() {
+                waiting.push((path.clone(), format!("{relative}/")));
+            } else {
+                let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, error))?;
+                files.push((relative, bytes));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

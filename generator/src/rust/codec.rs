@@ -1,0 +1,168 @@
+//! How the models are read, written and checked: the code that no user looks at, apart from the types.
+//!
+//! A record costs a list of its members in three places: to read them, to show them, to check those that have rules. All
+//! else is done by code that is the same for every record and not generic.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::models::any_deprecated;
+use super::names::{Names, TypeNames};
+use crate::api::Api;
+use crate::api::rule::{Kinds, Others, Presence, Rule, SchemaId};
+use crate::api::shape::{Record, Scalar, Shape, TypeRef};
+
+/// The file `codec.rs`.
+#[must_use]
+pub fn file(api: &Api, names: &Names) -> TokenStream {
+    let mut impls = TokenStream::new();
+    let mut groups = Groups::default();
+    for (ty, own) in api.types.iter().zip(names.types()) {
+        let (name, schema) = (&own.ty, &own.schema);
+        groups.models.push(quote!(models::#name;));
+        match &ty.shape {
+            Shape::Record(record) => {
+                groups.records.push(quote!(models::#name;));
+                impls.extend(self::record(api, own, record));
+            }
+            Shape::Enum(_) => {
+                let unknown = &own.rest;
+                groups.enums.push(quote!(models::#name, #unknown, schemas::#schema;));
+            }
+            Shape::Newtype(_) => groups.newtypes.push(quote!(models::#name, schemas::#schema;)),
+        }
+    }
+    let imports = (!api.types.is_empty()).then(|| quote!(use crate::{models, schemas};));
+    let record_imports = (!groups.records.is_empty()).then(|| {
+        quote! {
+            use crate::support::model::{Members, Record};
+            use crate::support::read::{Fields, Unfit};
+            use crate::support::schema::{Field, Schema};
+            use crate::support::view::{Encode, Fielded, Mapping};
+        }
+    });
+    let groups = groups.invocations();
+    quote! {
+        //! How the types of the description are read, written and checked.
+
+        #imports
+        #record_imports
+        #impls
+        #groups
+    }
+}
+
+/// What the macros of the runtime are called with.
+#[derive(Default)]
+struct Groups {
+    records: Vec<TokenStream>,
+    enums: Vec<TokenStream>,
+    newtypes: Vec<TokenStream>,
+    models: Vec<TokenStream>,
+}
+
+impl Groups {
+    fn invocations(&self) -> TokenStream {
+        let call = |module: &str, name: &str, items: &[TokenStream]| {
+            if items.is_empty() {
+                return TokenStream::new();
+            }
+            let (module, name) = (format_ident!("{module}"), format_ident!("{name}"));
+            quote!(crate::support::#module::#name! { #(#items)* })
+        };
+        let records = call("model", "records", &self.records);
+        let enums = call("enumeration", "enumerations", &self.enums);
+        let newtypes = call("model", "newtypes", &self.newtypes);
+        let models = call("model", "models", &self.models);
+        quote!(#records #enums #newtypes #models)
+    }
+}
+
+fn record(api: &Api, own: &TypeNames, record: &Record) -> TokenStream {
+    let (name, schema, fields, rest) = (&own.ty, &own.schema, &own.fields, &own.rest);
+    let members = || record.members.iter().zip(&own.parts).enumerate();
+    let reads = members().map(|(index, (member, field))| {
+        let index = Literal::usize_unsuffixed(index);
+        let method = if member.optional { quote!(optional) } else { quote!(required) };
+        quote!(#field: fields.#method(#index)?,)
+    });
+    let read_others = record.others.as_ref().map(|_| quote!(#rest: fields.others()?,));
+    let parts = members().map(|(index, (_, field))| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(#index => &self.#field,)
+    });
+    let others = if record.others.is_some() { quote!(Some(&self.#rest)) } else { quote!(None) };
+    let checks = checks(api, own, record);
+    let checked = if checks.is_empty() { quote!(_members) } else { quote!(members) };
+    let allow = any_deprecated(record);
+    let read = if record.members.is_empty() && record.others.is_none() { quote!(_fields) } else { quote!(fields) };
+    let index = if record.members.is_empty() { quote!(_index) } else { quote!(index) };
+    let part = if record.members.is_empty() { quote!(&()) } else { quote!(match index { #(#parts)* _ => &(), }) };
+    quote! {
+        #allow
+        impl Fielded for models::#name {
+            fn fields(&self) -> &'static [Field] { &schemas::#fields }
+            fn part(&self, #index: usize) -> &dyn Encode { #part }
+            fn others(&self) -> Option<&dyn Mapping> { #others }
+        }
+
+        #allow
+        impl Record for models::#name {
+            const SCHEMA: &'static Schema = &schemas::#schema;
+            const FIELDS: &'static [Field] = &schemas::#fields;
+            fn read(#read: &Fields<'_>) -> Result<Self, Unfit> { Ok(Self { #(#reads)* #read_others }) }
+            fn check_members(&self, #checked: &mut Members<'_>) { #checks }
+        }
+    }
+}
+
+/// The checks of the members that have rules, in their order.
+fn checks(api: &Api, own: &TypeNames, record: &Record) -> TokenStream {
+    let mut out = TokenStream::new();
+    for (index, (member, field)) in record.members.iter().zip(&own.parts).enumerate() {
+        let index = Literal::usize_unsuffixed(index);
+        if !member.own {
+            continue;
+        }
+        if member.optional && member.presence != Presence::Optional {
+            out.extend(quote!(members.present(#index, &self.#field);));
+        }
+        if has_checks(api, &member.ty, member.schema) {
+            out.extend(quote!(members.check(#index, &self.#field);));
+        }
+    }
+    out
+}
+
+/// Whether a value of a type can break a rule.
+fn has_checks(api: &Api, ty: &TypeRef, schema: SchemaId) -> bool {
+    match ty {
+        // A nominal type checks itself; whether it has anything to check is its own affair.
+        TypeRef::Named(_) => true,
+        TypeRef::Any => {
+            let schema = api.rules.get(schema);
+            !schema.rules.is_empty() || schema.kinds != Kinds::ANY
+        }
+        TypeRef::Scalar(Scalar::Float) => true,
+        TypeRef::Scalar(_) => !api.rules.get(schema).rules.is_empty(),
+        TypeRef::Nullable(inner) | TypeRef::Secret(inner) => has_checks(api, inner, schema),
+        TypeRef::Array(inner) => {
+            let rules = &api.rules.get(schema).rules;
+            rules.iter().any(|rule| match rule {
+                Rule::Items(items) => has_checks(api, inner, *items),
+                _ => true,
+            })
+        }
+        TypeRef::Map(inner) => {
+            let rules = &api.rules.get(schema).rules;
+            rules.iter().any(|rule| match rule {
+                Rule::Object(object) => match object.others {
+                    Others::Each(each) => has_checks(api, inner, each) || !object.fields.is_empty(),
+                    Others::Closed => true,
+                    Others::Open => !object.fields.is_empty(),
+                },
+                _ => true,
+            })
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! From the service to the files of a crate.
+//!
+//! Names are claimed first, all at once; then every module is written as tokens, which are parsed back and laid out by
+//! `prettyplease`, so that what is written is Rust by construction. The order is the description's everywhere: an
+//! endpoint more adds lines and moves none.
+
+mod codec;
+mod docs;
+mod layout;
+mod models;
+mod name;
+mod names;
+mod operations;
+mod package;
+mod prose;
+mod schemas;
+mod servers;
+mod ty;
+mod words;
+
+use std::fmt;
+
+use proc_macro2::TokenStream;
+
+use crate::api::Api;
+use crate::output::{Output, PathError};
+
+pub use name::Name;
+
+/// What a crate is made of besides the description.
+#[derive(Debug, Clone, Default)]
+pub struct Package {
+    /// The package name.
+    pub name: String,
+    /// Files that go into `examples/`: path below it and content.
+    pub examples: Vec<(String, Vec<u8>)>,
+}
+
+/// Why a crate cannot be written.
+#[derive(Debug)]
+pub enum EmitError {
+    /// A file has no possible path.
+    Path(PathError),
+    /// What was written is no Rust: an error in the generator.
+    Syntax {
+        /// The file.
+        file: &'static str,
+        /// What the parser says.
+        error: syn::Error,
+    },
+}
+
+impl fmt::Display for EmitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(error) => error.fmt(f),
+            Self::Syntax { file, error } => {
+                write!(f, "an error in the generator: what it wrote for {file} is no Rust: {error}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for EmitError {}
+
+impl From<PathError> for EmitError {
+    fn from(error: PathError) -> Self {
+        Self::Path(error)
+    }
+}
+
+/// Writes the crate of a service.
+///
+/// # Errors
+///
+/// If an example's path is none; see [`EmitError`].
+pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
+    let names = names::Names::claim(api);
+    let mut schemas = schemas::Schemas::new(api, &names);
+    let models = models::file(api, &names);
+    let operations = operations::file(api, &names, &mut schemas);
+    // Last, when everyone has said which schemas are to be statics.
+    let statics = schemas.file();
+    let servers = servers::servers(&api.servers, &mut package::root_scope());
+    let mut output = Output::new();
+    let mut examples: Vec<String> = Vec::new();
+    for (path, content) in &package.examples {
+        if !path.contains('/') && path.ends_with(".rs") {
+            examples.push(path.clone());
+        }
+        output.insert(&format!("examples/{path}"), content.clone())?;
+    }
+    output.insert("Cargo.toml", package::manifest(api, &package.name, schemas.needs, &examples))?;
+    output.insert("README.md", package::readme(api, &package.name))?;
+    output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers))?)?;
+    output.insert("src/codec.rs", rust("src/codec.rs", codec::file(api, &names))?)?;
+    output.insert("src/models.rs", rust("src/models.rs", models)?)?;
+    output.insert("src/operations.rs", rust("src/operations.rs", operations)?)?;
+    output.insert("src/schemas.rs", rust("src/schemas.rs", statics)?)?;
+    output.insert("src/servers.rs", rust("src/servers.rs", servers.file)?)?;
+    for (path, text) in package::runtime(schemas.needs) {
+        output.insert(&path, text)?;
+    }
+    Ok(output)
+}
+
+fn rust(file: &'static str, tokens: TokenStream) -> Result<String, EmitError> {
+    layout::file(tokens).map_err(|error| EmitError::Syntax { file, error })
+}

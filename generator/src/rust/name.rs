@@ -1,0 +1,215 @@
+//! Names in the generated crate are claimed: a scope hands out each name once.
+//!
+//! A name of the description becomes a list of words, which is rendered as `snake`, `Pascal` or `SCREAMING` only at the
+//! end, so that two names that differ by case or punctuation alone are one name to a scope, and the second to claim it
+//! gets a number. Who comes first in the description keeps the plain name.
+
+use std::collections::HashSet;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+
+/// A name as words that are separated by blanks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Name(String);
+
+impl Name {
+    /// The name of a text of the description. Signs that no identifier can have separate words; where nothing else
+    /// would be left they are spelled out.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self::join([text])
+    }
+
+    /// The name of several texts, one after the other.
+    #[must_use]
+    pub fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let words: Vec<String> = texts.into_iter().map(words).collect();
+        Self(words.join(" "))
+    }
+
+    /// The name with a number behind it.
+    fn numbered(&self, number: usize) -> Self {
+        Self(format!("{} {number}", self.0))
+    }
+
+    /// What makes two names one.
+    fn key(&self) -> String {
+        self.0.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    }
+
+    /// `snake_case`: fields, functions, modules.
+    #[must_use]
+    pub fn snake(&self) -> Ident {
+        ident(&self.0.to_snake_case(), "n")
+    }
+
+    /// `UpperCamelCase`: types and variants.
+    #[must_use]
+    pub fn pascal(&self) -> Ident {
+        ident(&self.0.to_upper_camel_case(), "N")
+    }
+
+    /// `SCREAMING_SNAKE_CASE`: statics.
+    #[must_use]
+    pub fn screaming(&self) -> Ident {
+        ident(&self.0.to_shouty_snake_case(), "N")
+    }
+}
+
+/// The words of a text: what an identifier can hold, the rest as blanks.
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // A sign before a digit makes the difference between two names (`+1`, `-1`).
+    let mut chars = text.trim().chars().peekable();
+    if let Some(sign @ ('+' | '-')) = chars.peek().copied() {
+        let mut rest = chars.clone();
+        rest.next();
+        if rest.peek().is_some_and(char::is_ascii_digit) {
+            chars = rest;
+            out.push_str(if sign == '+' { "plus " } else { "minus " });
+        }
+    }
+    for c in chars {
+        out.push(if c.is_alphanumeric() { c } else { ' ' });
+    }
+    if out.trim().is_empty() { spelled(text) } else { out.trim().to_owned() }
+}
+
+/// The signs of a text in words.
+fn spelled(text: &str) -> String {
+    let names: Vec<&str> = text
+        .chars()
+        .map(|c| match c {
+            '+' => "plus",
+            '-' => "minus",
+            '*' => "star",
+            '/' => "slash",
+            '\\' => "backslash",
+            '=' => "equal",
+            '<' => "less",
+            '>' => "greater",
+            '!' => "not",
+            '%' => "percent",
+            '&' => "and",
+            '|' => "or",
+            '@' => "at",
+            '$' => "dollar",
+            '#' => "hash",
+            '~' => "tilde",
+            '^' => "caret",
+            '?' => "question",
+            '.' => "dot",
+            ',' => "comma",
+            ':' => "colon",
+            ';' => "semicolon",
+            '_' => "underscore",
+            '(' | ')' | '[' | ']' | '{' | '}' => "bracket",
+            '\'' | '"' | '`' => "quote",
+            c if c.is_whitespace() => "blank",
+            _ => "sign",
+        })
+        .collect();
+    if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
+}
+
+/// Makes an identifier of a text that is nearly one; the prefix goes before a digit.
+fn ident(text: &str, prefix: &str) -> Ident {
+    let text = match text.chars().next() {
+        None => format!("{prefix}one"),
+        Some(first) if first.is_numeric() => format!("{prefix}{text}"),
+        Some(_) => text.to_owned(),
+    };
+    // The words that no raw identifier can be.
+    if matches!(text.as_str(), "self" | "Self" | "super" | "crate" | "_") {
+        return Ident::new(&format!("{text}_"), Span::call_site());
+    }
+    if syn::parse_str::<Ident>(&text).is_ok() {
+        return Ident::new(&text, Span::call_site());
+    }
+    if syn::parse_str::<Ident>(&format!("r#{text}")).is_ok() {
+        return Ident::new_raw(&text, Span::call_site());
+    }
+    // Letters that Rust does not take in identifiers are written by their numbers.
+    let spelled: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c.to_string() } else { format!("u{:x}", u32::from(c)) })
+        .collect();
+    Ident::new(&spelled, Span::call_site())
+}
+
+/// A scope that hands out each name once.
+#[derive(Debug, Default)]
+pub struct Scope {
+    taken: HashSet<String>,
+}
+
+impl Scope {
+    /// A scope in which some names are taken from the start.
+    #[must_use]
+    pub fn reserving(names: &[&str]) -> Self {
+        Self { taken: names.iter().map(|name| Name::new(name).key()).collect() }
+    }
+
+    /// Whether a name is taken.
+    #[must_use]
+    pub fn has(&self, name: &Name) -> bool {
+        self.taken.contains(&name.key())
+    }
+
+    /// Hands out the name, or the name with a number where it is taken.
+    pub fn claim(&mut self, name: &Name) -> Name {
+        let mut claimed = name.clone();
+        let mut number = 2;
+        while !self.taken.insert(claimed.key()) {
+            claimed = name.numbered(number);
+            number += 1;
+        }
+        claimed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn pascal(text: &str, expected: &str) {
+        assert_eq!(Name::new(text).pascal().to_string(), expected);
+    }
+
+    #[test]
+    fn signs_and_digits() {
+        pascal("+1", "Plus1");
+        pascal("-1", "Minus1");
+        pascal("2d", "N2d");
+        pascal("", "Empty");
+        pascal("*", "Star");
+        pascal(">=", "GreaterEqual");
+        pascal("self", "Self_");
+        pascal("size_last_modified", "SizeLastModified");
+        pascal("DEEP_ARCHIVE", "DeepArchive");
+        pascal("HTTPSConnection", "HttpsConnection");
+    }
+
+    #[test]
+    fn keywords() {
+        assert_eq!(Name::new("type").snake().to_string(), "r#type");
+        assert_eq!(Name::new("gen").snake().to_string(), "r#gen");
+        assert_eq!(Name::new("self").snake().to_string(), "self_");
+        assert_eq!(Name::new("crate").snake().to_string(), "crate_");
+        assert_eq!(Name::new("$ref").snake().to_string(), "r#ref");
+        assert_eq!(Name::new("日本語").snake().to_string(), "日本語");
+        assert_eq!(Name::new("1").snake().to_string(), "n1");
+    }
+
+    #[test]
+    fn names_are_claimed_once() {
+        let mut scope = Scope::default();
+        assert_eq!(scope.claim(&Name::new("type")).snake().to_string(), "r#type");
+        assert_eq!(scope.claim(&Name::new("Type")).snake().to_string(), "type_2");
+        assert_eq!(scope.claim(&Name::new("type_2")).snake().to_string(), "type_2_2");
+        assert_eq!(scope.claim(&Name::new("laugh")).pascal().to_string(), "Laugh");
+        assert_eq!(scope.claim(&Name::new("Laugh")).pascal().to_string(), "Laugh2");
+    }
+}

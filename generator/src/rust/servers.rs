@@ -1,0 +1,206 @@
+//! The addresses of the service: a function for each, and an enum for every part that a caller chooses from a list.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::Comment;
+use super::name::{Name, Scope};
+use super::words::code;
+use crate::api::operation::{Piece, Server, Variable};
+
+/// The file `servers.rs`, and the enums in it.
+pub struct Servers {
+    /// The file.
+    pub file: TokenStream,
+    /// The names that the crate's root shows as well.
+    pub public: Vec<Ident>,
+}
+
+/// How many addresses are tried at most when all combinations of listed values are parsed.
+const TRIED: usize = 10_000;
+
+/// Writes the addresses. `root` is the scope of the crate's root.
+pub fn servers(servers: &[Server], root: &mut Scope) -> Servers {
+    let mut items = TokenStream::new();
+    let mut public = Vec::new();
+    let mut known: Vec<(Vec<String>, Ident)> = Vec::new();
+    let mut functions = Scope::default();
+    for server in servers {
+        if !is_absolute(&server.url) {
+            continue;
+        }
+        let mut types = Vec::new();
+        for variable in &server.variables {
+            if variable.values.is_empty() {
+                types.push(None);
+                continue;
+            }
+            let shared = known.iter().find(|(values, _)| *values == variable.values).map(|(_, name)| name.clone());
+            let name = shared.unwrap_or_else(|| {
+                let name = root.claim(&Name::new(&variable.name)).pascal();
+                items.extend(choice(&name, variable));
+                public.push(name.clone());
+                known.push((variable.values.clone(), name.clone()));
+                name
+            });
+            types.push(Some(name));
+        }
+        let name = functions.claim(&Name::new("endpoint")).snake();
+        items.extend(address(&name, server, &types));
+    }
+    let file = quote! {
+        //! Where the service is reached.
+
+        #items
+    };
+    Servers { file, public }
+}
+
+fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://") || url.starts_with('{')
+}
+
+/// An enum of the values of a variable.
+fn choice(name: &Ident, variable: &Variable) -> TokenStream {
+    let mut scope = Scope::default();
+    let variants: Vec<Ident> = variable.values.iter().map(|value| scope.claim(&Name::new(value)).pascal()).collect();
+    let values = &variable.values;
+    let docs = variable.values.iter().map(|value| format!(" {}", code(value)));
+    let mut comment = Comment::default();
+    comment.prose(variable.docs.description.as_ref());
+    let comment = comment.finish(&format!("The part {} of an address.", code(&variable.name)));
+    let default = variable.values.iter().position(|value| *value == variable.default).and_then(|at| variants.get(at));
+    let default = default.map(|variant| {
+        quote! {
+            /// The default of the description.
+            impl ::core::default::Default for #name {
+                fn default() -> Self {
+                    Self::#variant
+                }
+            }
+        }
+    });
+    quote! {
+        #comment
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum #name { #(#[doc = #docs] #variants,)* }
+
+        impl #name {
+            /// All values, in the description's order.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+            /// The same, as they stand in the address.
+            pub const VALUES: &'static [&'static str] = &[#(#values),*];
+
+            /// The value as it stands in the address.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { #(Self::#variants => #values,)* }
+            }
+        }
+
+        #default
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for #name {
+            type Err = crate::support::enumeration::NotListed;
+
+            fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
+                let listed = Self::ALL.iter().copied().find(|known| known.as_str() == value);
+                listed.ok_or_else(|| crate::support::enumeration::NotListed::new(Self::VALUES))
+            }
+        }
+    }
+}
+
+/// The function that makes an address.
+fn address(name: &Ident, server: &Server, types: &[Option<Ident>]) -> TokenStream {
+    let mut scope = Scope::default();
+    let arguments: Vec<Ident> = server.variables.iter().map(|v| scope.claim(&Name::new(&v.name)).snake()).collect();
+    let parameters = arguments.iter().zip(types).map(|(argument, ty)| match ty {
+        Some(ty) => quote!(#argument: #ty),
+        None => quote!(#argument: &str),
+    });
+    let mut comment = Comment::default();
+    comment.prose(server.docs.description.as_ref());
+    comment.says(format!("The address {}.", code(&server.url)));
+    for variable in &server.variables {
+        if variable.values.is_empty() {
+            comment.says(format!("{} is {} by default.", code(&variable.name), code(&variable.default)));
+        }
+    }
+    let pieces = server.pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(quote!(address.push_str(#text);)),
+        Piece::Parameter(index) => {
+            let argument = arguments.get(*index)?;
+            Some(if types.get(*index).is_some_and(Option::is_some) {
+                quote!(address.push_str(#argument.as_str());)
+            } else {
+                quote!(address.push_str(#argument);)
+            })
+        }
+    });
+    let build = quote! {
+        let mut address = ::std::string::String::new();
+        #(#pieces)*
+    };
+    if always_parses(server) {
+        let comment = comment.finish("");
+        quote! {
+            #comment
+            #[must_use]
+            pub fn #name(#(#parameters),*) -> crate::support::endpoint::Endpoint {
+                #build
+                crate::support::endpoint::Endpoint::parse(&address)
+                    .expect("every address that the description allows was parsed when this crate was generated")
+            }
+        }
+    } else {
+        comment.says("# Errors");
+        comment.says("If the parts make no address.");
+        let comment = comment.finish("");
+        quote! {
+            #comment
+            pub fn #name(
+                #(#parameters),*
+            ) -> ::core::result::Result<crate::support::endpoint::Endpoint, crate::support::endpoint::InvalidEndpoint> {
+                #build
+                crate::support::endpoint::Endpoint::parse(&address)
+            }
+        }
+    }
+}
+
+/// Whether every combination of listed values makes an address.
+fn always_parses(server: &Server) -> bool {
+    if server.variables.iter().any(|variable| variable.values.is_empty()) {
+        return false;
+    }
+    let combinations = server.variables.iter().try_fold(1_usize, |all, variable| {
+        all.checked_mul(variable.values.len()).filter(|count| *count <= TRIED)
+    });
+    let Some(combinations) = combinations else { return false };
+    (0..combinations).all(|number| {
+        let mut number = number;
+        let mut chosen = Vec::new();
+        for variable in &server.variables {
+            let count = variable.values.len().max(1);
+            chosen.push(variable.values.get(number % count).map_or("", String::as_str));
+            number /= count;
+        }
+        let address: String = server
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => text.as_str(),
+                Piece::Parameter(index) => chosen.get(*index).copied().unwrap_or_default(),
+            })
+            .collect();
+        support::endpoint::Endpoint::parse(&address).is_ok()
+    })
+}

@@ -1,0 +1,73 @@
+//! Rust types for what stands at a place.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::Names;
+use crate::api::shape::{Member, Scalar, TypeRef};
+
+/// The type of a place, seen from a module beside `models`, or from `models` itself.
+#[must_use]
+pub fn type_of(ty: &TypeRef, names: &Names, inside_models: bool) -> TokenStream {
+    let inner = |ty: &TypeRef| type_of(ty, names, inside_models);
+    match ty {
+        TypeRef::Scalar(scalar) => scalar_type(*scalar, names),
+        TypeRef::Array(items) => {
+            let (vec, items) = (names.std("Vec"), inner(items));
+            quote!(#vec<#items>)
+        }
+        TypeRef::Map(values) => {
+            let (string, values) = (names.std("String"), inner(values));
+            quote!(::std::collections::BTreeMap<#string, #values>)
+        }
+        TypeRef::Nullable(value) => {
+            let (option, value) = (names.std("Option"), inner(value));
+            quote!(#option<#value>)
+        }
+        TypeRef::Secret(value) => {
+            let value = inner(value);
+            quote!(crate::Secret<#value>)
+        }
+        TypeRef::Named(id) => {
+            let name = &names.of(*id).ty;
+            if inside_models { quote!(#name) } else { quote!(crate::models::#name) }
+        }
+        TypeRef::Any => quote!(crate::Value),
+    }
+}
+
+fn scalar_type(scalar: Scalar, names: &Names) -> TokenStream {
+    match scalar {
+        Scalar::Boolean => quote!(bool),
+        Scalar::String => names.std("String"),
+        Scalar::Float => quote!(f64),
+        Scalar::Int32 => quote!(i32),
+        Scalar::Int64 => quote!(i64),
+        Scalar::Uint64 => quote!(u64),
+        Scalar::Int128 => quote!(i128),
+    }
+}
+
+/// The type of a member without the `Option` that its absence asks for.
+#[must_use]
+pub fn value_type(member: &Member, names: &Names) -> TokenStream {
+    let ty = type_of(&member.ty, names, true);
+    if member.boxed {
+        let boxed = names.std("Box");
+        quote!(#boxed<#ty>)
+    } else {
+        ty
+    }
+}
+
+/// The type of a member.
+#[must_use]
+pub fn member_type(member: &Member, names: &Names) -> TokenStream {
+    let ty = value_type(member, names);
+    if member.optional {
+        let option = names.std("Option");
+        quote!(#option<#ty>)
+    } else {
+        ty
+    }
+}
