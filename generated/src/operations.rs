@@ -1,0 +1,113 @@
+// Generated from an OpenAPI description. Do not edit: generate it again.
+
+//! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
+//! with it, `encode` makes the HTTP request.
+
+/// Create a synchronization task
+///
+/// Creates a synchronization task. The task is started automatically once it has been created; no further call is
+/// needed.
+///
+/// **Constraint.** A tenant can create at most five synchronization tasks.
+///
+/// **Permissions.** An account may call every API. An IAM user needs the permission: with authorization by roles
+/// and policies see "Permissions Policies and Supported Actions" in the API reference; with identity policies the
+/// action `oms:synctask:create` (access level Write, resource type `synctask`, which is required; no condition
+/// key, no alias, no dependency) must be allowed.
+///
+/// `POST /v2/{project_id}/sync-tasks`
+///
+/// The vendor's page of this API: <https://support.huaweicloud.com/intl/en-us/api-oms/CreateSyncTask.html>
+///
+/// # Responses
+///
+/// - `200`: Created. The synchronization task exists and has been started.
+/// - `201`: Created. The synchronization task exists and has been started.
+/// - `202`: Created. The synchronization task exists and has been started.
+/// - `400`: Bad Request. The request is not valid; correct it instead of repeating it.
+/// - `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses gives 401, 403, 404,
+///   405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in front of it answer with the same
+///   body as for 400; whatever else lies between may answer with something that is no JSON.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateSyncTask {
+    /// The project ID.
+    ///
+    /// 1 to 1024 characters.
+    ///
+    /// Sent in the path as `project_id`.
+    pub project_id: String,
+    /// The task to create.
+    ///
+    /// Sent as `application/json`.
+    pub body: crate::models::CreateSyncTaskReq,
+}
+
+impl CreateSyncTask {
+    /// A call with everything that it must have.
+    #[must_use]
+    pub fn new(
+        project_id: impl Into<String>,
+        body: impl Into<crate::models::CreateSyncTaskReq>,
+    ) -> Self {
+        Self {
+            project_id: project_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+static CREATE_SYNC_TASK: crate::support::operation::Operation = crate::support::operation::Operation {
+    id: "createSyncTask",
+    method: "POST",
+    path: &[
+        crate::support::operation::Piece::Text("/v2/"),
+        crate::support::operation::Piece::Parameter(0),
+        crate::support::operation::Piece::Text("/sync-tasks"),
+    ],
+    parameters: &[
+        crate::support::operation::Parameter {
+            name: "project_id",
+            location: crate::support::violation::Location::Path,
+            explode: false,
+            schema: &crate::schemas::V2_PROJECT_ID_SYNC_TASKS_POST_PARAMETERS_0,
+        },
+    ],
+    content_type: ::core::option::Option::Some("application/json"),
+    accept: ::core::option::Option::Some("application/json"),
+};
+
+impl crate::support::operation::Call for CreateSyncTask {
+    fn operation(&self) -> &'static crate::support::operation::Operation {
+        &CREATE_SYNC_TASK
+    }
+
+    fn parameter(&self, index: usize) -> &dyn crate::support::view::Encode {
+        match index {
+            0 => &self.project_id,
+            _ => &(),
+        }
+    }
+
+    fn body(&self) -> ::core::option::Option<&dyn crate::support::view::Encode> {
+        ::core::option::Option::Some(&self.body)
+    }
+
+    fn check(&self, out: &mut crate::support::findings::Findings) {
+        crate::support::operation::check_parameter(
+            &CREATE_SYNC_TASK,
+            0,
+            &self.project_id,
+            out,
+        );
+        crate::support::operation::check_body(
+            &crate::schemas::CREATE_SYNC_TASK_REQ,
+            &self.body,
+            out,
+        );
+    }
+}
+
+crate::support::operation::calls! {
+    CreateSyncTask;
+}

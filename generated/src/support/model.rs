@@ -1,0 +1,301 @@
+//! The types of the API description: what each of them can do, given once for all.
+
+use super::check::Check;
+use super::findings::{At, Findings};
+use super::judge;
+use super::read::{Decode, Fields, Unfit};
+use super::schema::{Direction, Field, Schema};
+use super::tape::Tape;
+use super::view::{Encode, Fielded, View};
+use super::violation::{Constraint, Location, Violation, Violations};
+use super::writer;
+
+/// A type that the API description names.
+pub trait Model: Encode + Decode + Check {
+    /// Its schema.
+    const SCHEMA: &'static Schema;
+}
+
+/// A model with members of its own.
+pub trait Record: Fielded + Sized {
+    /// Its schema.
+    const SCHEMA: &'static Schema;
+    /// Its members, in the description's order.
+    const FIELDS: &'static [Field];
+
+    /// Reads the members.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] where one is missing or has another shape.
+    fn read(fields: &Fields<'_>) -> Result<Self, Unfit>;
+
+    /// Checks the members that have rules.
+    fn check_members(&self, members: &mut Members<'_>);
+}
+
+/// Checks the members of a record, each by its place in the list of fields.
+pub struct Members<'a> {
+    fields: &'static [Field],
+    at: &'a At<'a>,
+    out: &'a mut Findings,
+}
+
+impl Members<'_> {
+    /// Checks a member against its schema.
+    pub fn check<T: Check>(&mut self, index: usize, value: &T) {
+        if let Some(field) = self.fields.get(index) {
+            value.check(field.schema, &self.at.member(field.name), self.out);
+        }
+    }
+
+    /// Checks that a member is there which only one direction requires.
+    pub fn present<T>(&mut self, index: usize, value: &Option<T>) {
+        if let (Some(field), None) = (self.fields.get(index), value) {
+            if field.presence.is_required(self.out.direction()) {
+                judge::missing(field, self.at, self.out);
+            }
+        }
+    }
+}
+
+/// Checks a record: its members by their types, what else it holds, and the rules over several members.
+pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+    value.check_members(&mut Members { fields: T::FIELDS, at, out });
+    judge::judge_others(T::SCHEMA, value, at, out);
+    judge::judge_record(T::SCHEMA, value, at, out);
+    judge::judge_beyond(schema, T::SCHEMA, value, at, out);
+}
+
+/// Holds a value against all rules of the API description, those of nested values too.
+pub trait Validate {
+    /// Checks the value as part of a request.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that does not hold, in the description's order.
+    fn validate(&self) -> Result<(), Violations> {
+        self.validate_as(Direction::Request)
+    }
+
+    /// Checks the value as part of a request or of a response: a required `readOnly` member is required in responses
+    /// only, a required `writeOnly` member in requests only.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that does not hold, in the description's order.
+    fn validate_as(&self, direction: Direction) -> Result<(), Violations>;
+}
+
+impl<T: Model> Validate for T {
+    fn validate_as(&self, direction: Direction) -> Result<(), Violations> {
+        let mut out = Findings::new(direction);
+        self.check(T::SCHEMA, &At::root(Location::Body), &mut out);
+        out.finish()
+    }
+}
+
+/// Reads JSON text strictly, and holds it against the rules.
+///
+/// # Errors
+///
+/// Everything that is wrong, at once: text that is no JSON, members of another kind, missing ones, rules that do not
+/// hold.
+pub fn from_json<T: Model>(json: &[u8], direction: Direction) -> Result<T, Violations> {
+    let tape = Tape::parse(json).map_err(|error| {
+        let constraint =
+            Constraint::Syntax { line: error.line, column: error.column, expected: error.kind.to_string() };
+        alone(String::new(), constraint)
+    })?;
+    let value = decode::<T>(&tape).map_err(|unfit| unreadable(&tape, T::SCHEMA, unfit, direction))?;
+    value.validate_as(direction).map(|()| value)
+}
+
+/// Reads a value from a tape by shape alone.
+pub(super) fn decode<T: Decode>(tape: &Tape<'_>) -> Result<T, Unfit> {
+    match tape.duplicates().next() {
+        Some(node) => Err(Unfit { pointer: node.pointer(), constraint: Constraint::DuplicateMember }),
+        None => T::decode(tape.root()),
+    }
+}
+
+/// Everything that is wrong with a text that could not be read into a type.
+#[cold]
+pub(super) fn unreadable(tape: &Tape<'_>, schema: &'static Schema, unfit: Unfit, direction: Direction) -> Violations {
+    // Pointers are dear to make, and a hostile text may hold any number of duplicates.
+    let duplicates = tape.duplicates().take(Violations::CAP);
+    let mut found: Vec<Violation> =
+        duplicates.map(|node| violation(node.pointer(), Constraint::DuplicateMember)).collect();
+    let mut out = Findings::new(direction);
+    judge::judge(schema, View::of(tape.root()), &At::root(Location::Body), &mut out);
+    let mut more = tape.duplicates().len() > Violations::CAP;
+    if let Err(judged) = out.finish() {
+        more = judged.is_truncated();
+        found.extend(judged);
+    }
+    if found.is_empty() {
+        // The rules allow what the Rust type cannot hold, such as an integer beyond its width.
+        return alone(unfit.pointer, unfit.constraint);
+    }
+    more |= found.len() > Violations::CAP;
+    found.truncate(Violations::CAP);
+    Violations::new(found, more)
+}
+
+fn violation(pointer: String, constraint: Constraint) -> Violation {
+    Violation { location: Location::Body, pointer, constraint, schema: "", message: None }
+}
+
+fn alone(pointer: String, constraint: Constraint) -> Violations {
+    Violations::new(vec![violation(pointer, constraint)], false)
+}
+
+/// The JSON text of a value. Secrets are written as they are.
+pub fn to_json(value: &dyn Encode) -> Vec<u8> {
+    let mut out = Vec::new();
+    writer::write(value.view(), writer::Secrets::Reveal, &mut out);
+    out
+}
+
+/// The JSON text of a value for people to read: a placeholder stands for each secret.
+pub fn redacted_json(value: &dyn Encode) -> String {
+    let mut out = Vec::new();
+    writer::write(value.view(), writer::Secrets::Redact, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Makes records models.
+#[allow(unused_macros, reason = "a description may have no record")]
+macro_rules! records {
+    ($($ty:path;)*) => {$(
+        impl $crate::support::view::Encode for $ty {
+            fn view(&self) -> $crate::support::view::View<'_> {
+                $crate::support::view::View::Object($crate::support::view::Members::Record(self))
+            }
+        }
+
+        impl $crate::support::read::Decode for $ty {
+            fn decode(
+                node: $crate::support::tape::Node<'_>,
+            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
+                let fields = <Self as $crate::support::model::Record>::FIELDS;
+                let fields = $crate::support::read::Fields::of(node, fields)?;
+                $crate::support::model::Record::read(&fields)
+            }
+        }
+
+        impl $crate::support::check::Check for $ty {
+            fn check(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                at: &$crate::support::findings::At<'_>,
+                out: &mut $crate::support::findings::Findings,
+            ) {
+                $crate::support::model::check_record(self, schema, at, out);
+            }
+        }
+
+        impl $crate::support::model::Model for $ty {
+            const SCHEMA: &'static $crate::support::schema::Schema =
+                <Self as $crate::support::model::Record>::SCHEMA;
+        }
+    )*};
+}
+
+#[allow(unused_imports, reason = "a description may have no record")]
+pub(crate) use records;
+
+/// Makes newtypes models: all they can do is what the type inside can do, under a schema of their own.
+#[allow(unused_macros, reason = "a description may have no newtype")]
+macro_rules! newtypes {
+    ($($ty:path, $schema:path;)*) => {$(
+        impl $crate::support::view::Encode for $ty {
+            fn view(&self) -> $crate::support::view::View<'_> {
+                $crate::support::view::Encode::view(&self.0)
+            }
+        }
+
+        impl $crate::support::read::Decode for $ty {
+            fn decode(
+                node: $crate::support::tape::Node<'_>,
+            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
+                $crate::support::read::Decode::decode(node).map(Self)
+            }
+        }
+
+        impl $crate::support::check::Check for $ty {
+            fn check(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                at: &$crate::support::findings::At<'_>,
+                out: &mut $crate::support::findings::Findings,
+            ) {
+                $crate::support::check::Check::check(&self.0, &$schema, at, out);
+                $crate::support::judge::judge_beyond(schema, &$schema, self, at, out);
+            }
+        }
+
+        impl $crate::support::model::Model for $ty {
+            const SCHEMA: &'static $crate::support::schema::Schema = &$schema;
+        }
+    )*};
+}
+
+#[allow(unused_imports, reason = "a description may have no newtype")]
+pub(crate) use newtypes;
+
+/// Gives models the methods and the traits that users see.
+#[allow(unused_macros, reason = "a description may have no model")]
+macro_rules! models {
+    ($($ty:path;)*) => {$(
+        impl $ty {
+            /// Holds the value against all rules of the description, as part of a request.
+            ///
+            /// # Errors
+            ///
+            /// Every rule that does not hold, in the description's order.
+            pub fn validate(&self) -> ::core::result::Result<(), $crate::support::violation::Violations> {
+                $crate::support::model::Validate::validate(self)
+            }
+
+            /// Reads JSON text strictly, and holds it against the rules, as part of a request.
+            ///
+            /// # Errors
+            ///
+            /// Everything that is wrong, at once: text that is no JSON, members of another kind, missing ones, rules
+            /// that do not hold.
+            pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::support::violation::Violations> {
+                $crate::support::model::from_json(json, $crate::support::schema::Direction::Request)
+            }
+
+            /// The JSON text of the value. Secrets are written as they are.
+            #[must_use]
+            pub fn to_json(&self) -> ::std::vec::Vec<u8> {
+                $crate::support::model::to_json(self)
+            }
+
+            /// The JSON text of the value for people to read: a placeholder stands for each secret.
+            #[must_use]
+            pub fn redacted_json(&self) -> ::std::string::String {
+                $crate::support::model::redacted_json(self)
+            }
+        }
+
+        impl ::serde::Serialize for $ty {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::support::bridge::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $ty {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::support::bridge::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+#[allow(unused_imports, reason = "a description may have no model")]
+pub(crate) use models;

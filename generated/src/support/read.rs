@@ -1,0 +1,227 @@
+//! Reading values from a tape.
+//!
+//! The law that keeps reading and judging equal: reading fails only for shape (the kind of a value, a missing member),
+//! and a type keeps whatever one of its rules can see. What is wrong with a rule is found afterwards, so that the value
+//! of a lenient service is never lost.
+
+use std::collections::BTreeMap;
+
+use super::decimal::Decimal;
+use super::schema::{Field, Kinds};
+use super::tape::{Kind, Node};
+use super::view::View;
+use super::violation::Constraint;
+
+/// A type that is read from JSON.
+pub trait Decode: Sized {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] where the JSON has not the shape of the type.
+    fn decode(node: Node<'_>) -> Result<Self, Unfit>;
+}
+
+/// JSON that has not the shape of a type: where, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unfit {
+    pub(super) pointer: String,
+    pub(super) constraint: Constraint,
+}
+
+impl Unfit {
+    /// The value is of another kind than expected.
+    #[cold]
+    pub fn kind(node: Node<'_>, expected: Kinds) -> Self {
+        let found = View::of(node).kind();
+        Self { pointer: node.pointer(), constraint: Constraint::Type { expected, found } }
+    }
+
+    /// The number does not fit in the Rust type.
+    #[cold]
+    fn range(node: Node<'_>, holder: &'static str) -> Self {
+        Self { pointer: node.pointer(), constraint: Constraint::Range { holder } }
+    }
+
+    #[cold]
+    fn missing(object: Node<'_>, name: &str) -> Self {
+        let name = name.replace('~', "~0").replace('/', "~1");
+        Self { pointer: format!("{}/{name}", object.pointer()), constraint: Constraint::Required }
+    }
+}
+
+impl Decode for String {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        node.as_str().map(str::to_owned).ok_or_else(|| Unfit::kind(node, Kinds::STRING))
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        node.as_bool().ok_or_else(|| Unfit::kind(node, Kinds::BOOLEAN))
+    }
+}
+
+/// Integers, also where they are written `1.0` or `1e2`.
+macro_rules! integers {
+    ($($ty:ident $exact:ident)*) => {$(
+        impl Decode for $ty {
+            fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+                let text = node.number().ok_or_else(|| Unfit::kind(node, Kinds::INTEGER))?;
+                if let Ok(number) = text.parse() {
+                    return Ok(number);
+                }
+                let exact = Decimal::parse(text).filter(Decimal::is_integer);
+                let exact = exact.ok_or_else(|| Unfit::kind(node, Kinds::INTEGER))?;
+                exact
+                    .$exact()
+                    .and_then(|wide| $ty::try_from(wide).ok())
+                    .ok_or_else(|| Unfit::range(node, stringify!($ty)))
+            }
+        }
+    )*};
+}
+
+integers! { i32 to_i64 i64 to_i64 u32 to_u64 u64 to_u64 i128 to_i128 }
+
+macro_rules! floats {
+    ($($ty:ident)*) => {$(
+        impl Decode for $ty {
+            fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+                let text = node.number().ok_or_else(|| Unfit::kind(node, Kinds::NUMBER))?;
+                match text.parse::<$ty>() {
+                    Ok(number) if number.is_finite() => Ok(number),
+                    _ => Err(Unfit::range(node, stringify!($ty))),
+                }
+            }
+        }
+    )*};
+}
+
+floats! { f64 }
+
+/// `null` is the absence of a value, where the description allows it.
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        if node.kind() == Kind::Null { Ok(None) } else { T::decode(node).map(Some) }
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        T::decode(node).map(Box::new)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        if node.kind() != Kind::Array {
+            return Err(Unfit::kind(node, Kinds::ARRAY));
+        }
+        let mut items = Vec::with_capacity(node.len());
+        for item in node.elements() {
+            items.push(T::decode(item)?);
+        }
+        Ok(items)
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        if node.kind() != Kind::Object {
+            return Err(Unfit::kind(node, Kinds::OBJECT));
+        }
+        let mut map = BTreeMap::new();
+        for (name, value) in node.members() {
+            map.insert(name.to_owned(), T::decode(value)?);
+        }
+        Ok(map)
+    }
+}
+
+/// The members of an object, laid out by the fields of a record.
+pub struct Fields<'t> {
+    object: Node<'t>,
+    table: &'static [Field],
+    few: [Option<Node<'t>>; Fields::FEW],
+    many: Vec<Option<Node<'t>>>,
+}
+
+impl<'t> Fields<'t> {
+    /// Records of up to so many fields are laid out without an allocation.
+    const FEW: usize = 24;
+
+    /// Lays out an object.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] if the value is no object.
+    pub fn of(object: Node<'t>, table: &'static [Field]) -> Result<Self, Unfit> {
+        if object.kind() != Kind::Object {
+            return Err(Unfit::kind(object, Kinds::OBJECT));
+        }
+        let many = if table.len() > Self::FEW { vec![None; table.len()] } else { Vec::new() };
+        let mut fields = Self { object, table, few: [None; Self::FEW], many };
+        // Members mostly come in the description's order, so the search goes on from the last one found.
+        let mut next = 0;
+        for (name, value) in object.members() {
+            if let Some(index) = position(table, next, name) {
+                next = index + 1;
+                let slot = if fields.many.is_empty() { fields.few.get_mut(index) } else { fields.many.get_mut(index) };
+                if let Some(slot) = slot {
+                    // A name given twice is told by the reader above; the first counts.
+                    slot.get_or_insert(value);
+                }
+            }
+        }
+        Ok(fields)
+    }
+
+    fn slot(&self, index: usize) -> Option<Node<'t>> {
+        let slots: &[Option<Node<'t>>] = if self.many.is_empty() { &self.few } else { &self.many };
+        slots.get(index).copied().flatten()
+    }
+
+    /// A member that must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] if it is absent or has another shape.
+    pub fn required<T: Decode>(&self, index: usize) -> Result<T, Unfit> {
+        match self.slot(index) {
+            Some(node) => T::decode(node),
+            None => Err(Unfit::missing(self.object, self.table.get(index).map_or("", |field| field.name))),
+        }
+    }
+
+    /// A member that may be absent, and is not `null`.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] if it has another shape.
+    pub fn optional<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
+        self.slot(index).map(T::decode).transpose()
+    }
+
+    /// The members that no field describes.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] if one of them has not the shape of `T`.
+    pub fn others<T: Decode>(&self) -> Result<BTreeMap<String, T>, Unfit> {
+        let mut map = BTreeMap::new();
+        for (name, value) in self.object.members() {
+            if !self.table.iter().any(|field| field.name == name) {
+                map.insert(name.to_owned(), T::decode(value)?);
+            }
+        }
+        Ok(map)
+    }
+}
+
+fn position(table: &[Field], next: usize, name: &str) -> Option<usize> {
+    if table.get(next).is_some_and(|field| field.name == name) {
+        return Some(next);
+    }
+    table.iter().position(|field| field.name == name)
+}

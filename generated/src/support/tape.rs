@@ -1,0 +1,449 @@
+//! A JSON text laid out flat: every value is one slot of a list, in document order.
+//!
+//! Decoding a model needs to look at a value more than once (which branch is it, which members are there) and has to
+//! report everything that is wrong with a place, so text is read once, whole, into a [`Tape`]. A slot knows where its
+//! text lies, and a container's slot how many entries it has and where the next sibling is; so skipping a value costs
+//! nothing, and the tape of a text costs one allocation, two if a string has an escape. Strings and numbers stay
+//! spans of the input: a number is what was written, digit by digit.
+//!
+//! Member names that occur twice in an object are legal in JSON's grammar and a fault in every use of it; the tape
+//! tells them ([`Tape::duplicates`]), and its readers report them.
+//!
+//! A tape comes from a text ([`Tape::parse`]) or from events ([`TapeBuilder`](super::reader::TapeBuilder)).
+
+use std::collections::HashSet;
+use std::fmt;
+
+/// How many arrays and objects may be open at once, in a text and among events.
+pub const MAX_DEPTH: usize = 128;
+
+/// One JSON value and all that is in it.
+pub struct Tape<'i> {
+    text: &'i str,
+    /// Strings that are not spans of the text.
+    own: String,
+    slots: Vec<Slot>,
+    /// Slots of values whose name an earlier member of the same object has, ascending.
+    duplicates: Vec<u32>,
+}
+
+/// A value, or a member's name, which stands right before its value. `at` is an offset in the text; `next` is the
+/// slot after the container's last.
+#[derive(Clone, Copy)]
+enum Slot {
+    Null { at: u32 },
+    Bool { at: u32, value: bool },
+    Number { at: u32, start: u32, len: u32, own: bool },
+    String { at: u32, start: u32, len: u32, own: bool },
+    Array { at: u32, len: u32, next: u32 },
+    Object { at: u32, len: u32, next: u32 },
+}
+
+const _: () = assert!(size_of::<Slot>() == 16, "slots stay small");
+
+/// The kinds of JSON values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Tape<'_> {
+    /// The outermost value.
+    pub fn root(&self) -> Node<'_> {
+        Node { tape: self, slot: 0 }
+    }
+
+    /// The values of members whose name an earlier member of the same object has, in document order.
+    pub fn duplicates(&self) -> impl ExactSizeIterator<Item = Node<'_>> {
+        self.duplicates.iter().map(|&slot| Node { tape: self, slot })
+    }
+
+    fn slot(&self, index: u32) -> Slot {
+        *self.slots.get(index as usize).expect("nodes are made from slots of their tape")
+    }
+
+    /// The slot after a value and all that is in it.
+    fn after(&self, index: u32) -> u32 {
+        match self.slot(index) {
+            Slot::Array { next, .. } | Slot::Object { next, .. } => next,
+            _ => index + 1,
+        }
+    }
+
+    /// The text of a number, the content of a string; of anything else, nothing.
+    #[inline]
+    fn content(&self, index: u32) -> &str {
+        match self.slot(index) {
+            Slot::Number { start, len, own, .. } | Slot::String { start, len, own, .. } => {
+                let (start, len) = (start as usize, len as usize);
+                let source = if own { &self.own } else { self.text };
+                source.get(start..start + len).expect("a slot spans whole characters of its source")
+            }
+            _ => "",
+        }
+    }
+}
+
+/// The size only: a body may hold secrets.
+impl fmt::Debug for Tape<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tape").field("slots", &self.slots.len()).finish_non_exhaustive()
+    }
+}
+
+/// A value on a tape.
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tape: &'t Tape<'t>,
+    slot: u32,
+}
+
+impl<'t> Node<'t> {
+    /// What kind of value it is.
+    pub fn kind(self) -> Kind {
+        match self.tape.slot(self.slot) {
+            Slot::Null { .. } => Kind::Null,
+            Slot::Bool { .. } => Kind::Bool,
+            Slot::Number { .. } => Kind::Number,
+            Slot::String { .. } => Kind::String,
+            Slot::Array { .. } => Kind::Array,
+            Slot::Object { .. } => Kind::Object,
+        }
+    }
+
+    /// The value of `true` or `false`.
+    pub fn as_bool(self) -> Option<bool> {
+        match self.tape.slot(self.slot) {
+            Slot::Bool { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The content of a string, escapes resolved.
+    pub fn as_str(self) -> Option<&'t str> {
+        (self.kind() == Kind::String).then(|| self.tape.content(self.slot))
+    }
+
+    /// The text of a number, as written.
+    pub fn number(self) -> Option<&'t str> {
+        (self.kind() == Kind::Number).then(|| self.tape.content(self.slot))
+    }
+
+    /// The number of elements or members; zero for anything but arrays and objects.
+    // Whether a container is empty is asked nowhere.
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(self) -> usize {
+        match self.tape.slot(self.slot) {
+            Slot::Array { len, .. } | Slot::Object { len, .. } => len as usize,
+            _ => 0,
+        }
+    }
+
+    /// The elements of an array; none for anything else.
+    pub fn elements(self) -> Elements<'t> {
+        let left = if self.kind() == Kind::Array { self.len() } else { 0 };
+        Elements { tape: self.tape, slot: self.slot + 1, left }
+    }
+
+    /// The members of an object in document order, each name as often as it was written; none for anything else.
+    pub fn members(self) -> Members<'t> {
+        let left = if self.kind() == Kind::Object { self.len() } else { 0 };
+        Members { tape: self.tape, slot: self.slot + 1, left }
+    }
+
+    /// The first member of that name.
+    pub fn get(self, name: &str) -> Option<Node<'t>> {
+        self.members().find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+
+    /// Where the value begins in the text it was parsed from, in bytes; 0 on a tape made from events.
+    pub fn offset(self) -> usize {
+        match self.tape.slot(self.slot) {
+            Slot::Null { at }
+            | Slot::Bool { at, .. }
+            | Slot::Number { at, .. }
+            | Slot::String { at, .. }
+            | Slot::Array { at, .. }
+            | Slot::Object { at, .. } => at as usize,
+        }
+    }
+
+    /// The JSON pointer (RFC 6901) from the root to this value; ambiguous below a duplicate name.
+    ///
+    /// Nodes do not know their parents, so this walks down from the root, past all that comes before on the way: it is
+    /// for the few values that a person is told of.
+    pub fn pointer(self) -> String {
+        let mut pointer = String::new();
+        let mut node = self.tape.root();
+        while node.slot != self.slot {
+            let holds = |child: &Node<'t>| self.slot < self.tape.after(child.slot);
+            let step = match node.kind() {
+                Kind::Array => node.elements().enumerate().find(|(_, child)| holds(child)).map(|(index, child)| {
+                    pointer.push_str(&format!("/{index}"));
+                    child
+                }),
+                _ => node.members().find(|(_, child)| holds(child)).map(|(name, child)| {
+                    pointer.push('/');
+                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                    child
+                }),
+            };
+            node = step.expect("every node lies below the root of its tape");
+        }
+        pointer
+    }
+}
+
+/// The same place of the same tape, not equal values.
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.tape, other.tape) && self.slot == other.slot
+    }
+}
+
+impl Eq for Node<'_> {}
+
+/// The kind and the place only: a body may hold secrets.
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Node").field("kind", &self.kind()).field("offset", &self.offset()).finish_non_exhaustive()
+    }
+}
+
+/// The elements of an array: [`Node::elements`].
+#[derive(Clone, Debug)]
+pub struct Elements<'t> {
+    tape: &'t Tape<'t>,
+    slot: u32,
+    left: usize,
+}
+
+impl<'t> Iterator for Elements<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        let node = Node { tape: self.tape, slot: self.slot };
+        self.slot = self.tape.after(self.slot);
+        Some(node)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Elements<'_> {}
+
+/// The members of an object: [`Node::members`].
+#[derive(Clone, Debug)]
+pub struct Members<'t> {
+    tape: &'t Tape<'t>,
+    slot: u32,
+    left: usize,
+}
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (&'t str, Node<'t>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        let name = self.tape.content(self.slot);
+        let node = Node { tape: self.tape, slot: self.slot + 1 };
+        self.slot = self.tape.after(self.slot + 1);
+        Some((name, node))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Members<'_> {}
+
+/// Puts values on a tape in document order; knows which containers are open and which names they have.
+///
+/// It does not check that the order makes sense: that names and values alternate is for its users to see to.
+pub(super) struct Recorder<'i> {
+    tape: Tape<'i>,
+    /// The innermost open container.
+    inner: Option<Open>,
+    /// Those around it, the outermost first.
+    outer: Vec<Open>,
+}
+
+/// Where the content of a string or number lies.
+#[derive(Clone, Copy)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) len: u32,
+    /// In the tape's own strings, not in the text.
+    pub(super) own: bool,
+}
+
+/// An array or object whose end is still to come.
+struct Open {
+    slot: u32,
+    kind: Kind,
+    /// How many entries it has so far.
+    len: u32,
+    /// A Bloom filter of the first [`FEW`] names.
+    names: u64,
+}
+
+/// Up to this number of members, a name is compared one by one with those before it that the filter cannot exclude.
+/// In larger objects the filter would exclude nothing, and the names go through a hash set in the end.
+const FEW: u32 = 24;
+
+/// Two bits of 64 that tell a name from others: from its length and its ends, where the names of an object differ.
+fn filter_bits(name: &[u8]) -> u64 {
+    let sample = if let (Some(head), Some(tail)) = (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        u64::from_le_bytes(*head).wrapping_mul(3).wrapping_add(u64::from_le_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+        u64::from(u32::from_le_bytes(*head)) << 32 | u64::from(u32::from_le_bytes(*tail))
+    } else {
+        name.iter().fold(0, |sample, byte| sample << 8 | u64::from(*byte))
+    };
+    let mixed = u128::from(sample ^ name.len() as u64) * 0x9e37_79b9_7f4a_7c15;
+    let mixed = mixed as u64 ^ (mixed >> 64) as u64;
+    1 << (mixed >> 58) | 1 << ((mixed >> 52) & 63)
+}
+
+impl<'i> Recorder<'i> {
+    /// A recorder of values whose spans lie in `text`.
+    pub(super) fn new(text: &'i str) -> Self {
+        // About one slot in eight bytes is usual. The bound keeps a wrong guess cheap.
+        let slots = Vec::with_capacity((text.len() / 8).clamp(4, 1 << 16));
+        Self { tape: Tape { text, own: String::new(), slots, duplicates: Vec::new() }, inner: None, outer: Vec::new() }
+    }
+
+    /// The kind of the innermost open container.
+    pub(super) fn container(&self) -> Option<Kind> {
+        self.inner.as_ref().map(|open| open.kind)
+    }
+
+    /// The strings that are not spans of the text, to be added to.
+    pub(super) fn own(&mut self) -> &mut String {
+        &mut self.tape.own
+    }
+
+    /// Whether the indices of slots are used up. A text that is not too long has too few values for that.
+    pub(super) fn is_full(&self) -> bool {
+        self.tape.slots.len() >= u32::MAX as usize
+    }
+
+    #[inline]
+    fn value(&mut self, slot: Slot) {
+        if let Some(open) = &mut self.inner {
+            open.len += 1;
+        }
+        self.tape.slots.push(slot);
+    }
+
+    pub(super) fn null(&mut self, at: usize) {
+        self.value(Slot::Null { at: at as u32 });
+    }
+
+    pub(super) fn bool(&mut self, at: usize, value: bool) {
+        self.value(Slot::Bool { at: at as u32, value });
+    }
+
+    #[inline]
+    pub(super) fn number(&mut self, at: usize, span: Span) {
+        let Span { start, len, own } = span;
+        self.value(Slot::Number { at: at as u32, start, len, own });
+    }
+
+    #[inline]
+    pub(super) fn string(&mut self, at: usize, span: Span) {
+        let Span { start, len, own } = span;
+        self.value(Slot::String { at: at as u32, start, len, own });
+    }
+
+    /// The name of the member whose value comes next.
+    #[inline]
+    pub(super) fn name(&mut self, at: usize, span: Span) {
+        let Span { start, len, own } = span;
+        let tape = &mut self.tape;
+        let index = tape.slots.len() as u32;
+        tape.slots.push(Slot::String { at: at as u32, start, len, own });
+        let Some(open) = &mut self.inner else { return };
+        if open.len >= FEW {
+            return;
+        }
+        let name = tape.content(index);
+        let bits = filter_bits(name.as_bytes());
+        if open.names & bits == bits {
+            let mut other = open.slot + 1;
+            while other < index && tape.content(other) != name {
+                other = tape.after(other + 1);
+            }
+            if other < index {
+                tape.duplicates.push(index + 1);
+            }
+        }
+        open.names |= bits;
+    }
+
+    /// Opens an array or object; `false` if that would be one too many.
+    #[must_use]
+    pub(super) fn begin(&mut self, at: usize, kind: Kind) -> bool {
+        if self.outer.len() == MAX_DEPTH - 1 && self.inner.is_some() {
+            return false;
+        }
+        let (at, slot) = (at as u32, self.tape.slots.len() as u32);
+        // Its length and end are written when they are known.
+        self.value(match kind {
+            Kind::Object => Slot::Object { at, len: 0, next: 0 },
+            _ => Slot::Array { at, len: 0, next: 0 },
+        });
+        self.outer.extend(self.inner.replace(Open { slot, kind, len: 0, names: 0 }));
+        true
+    }
+
+    /// Closes the innermost container.
+    pub(super) fn end(&mut self) {
+        let Some(open) = std::mem::replace(&mut self.inner, self.outer.pop()) else {
+            return;
+        };
+        let end = self.tape.slots.len() as u32;
+        if let Some(Slot::Array { len, next, .. } | Slot::Object { len, next, .. }) =
+            self.tape.slots.get_mut(open.slot as usize)
+        {
+            (*len, *next) = (open.len, end);
+        }
+        if open.kind == Kind::Object && open.len > FEW {
+            self.find_late_duplicates(open.slot);
+        }
+    }
+
+    /// Finds the duplicates that were not looked for while the names came in.
+    fn find_late_duplicates(&mut self, slot: u32) {
+        let object = Node { tape: &self.tape, slot };
+        let mut names = HashSet::with_capacity(object.len());
+        let mut found = Vec::new();
+        for (index, (name, value)) in object.members().enumerate() {
+            if !names.insert(name) && index >= FEW as usize {
+                found.push(value.slot);
+            }
+        }
+        self.tape.duplicates.append(&mut found);
+    }
+
+    /// The tape, once every container is closed.
+    pub(super) fn finish(mut self) -> Tape<'i> {
+        self.tape.duplicates.sort_unstable();
+        self.tape
+    }
+}
