@@ -8,7 +8,6 @@ use crate::support::read::{Fields, Unfit};
 use crate::support::schema::{Field, Schema};
 use crate::support::view::{Encode, Fielded, Mapping};
 
-#[allow(deprecated)]
 impl Fielded for models::CreateSyncTaskReq {
     fn fields(&self) -> &'static [Field] {
         &schemas::CREATE_SYNC_TASK_REQ_FIELDS
@@ -42,7 +41,6 @@ impl Fielded for models::CreateSyncTaskReq {
     }
 }
 
-#[allow(deprecated)]
 impl Record for models::CreateSyncTaskReq {
     const SCHEMA: &'static Schema = &schemas::CREATE_SYNC_TASK_REQ;
     const FIELDS: &'static [Field] = &schemas::CREATE_SYNC_TASK_REQ_FIELDS;

@@ -27,14 +27,21 @@
 //!
 //! # Errors
 //!
-//! What breaks a rule of the description is told before anything is sent: [`Violations`] lists all of it, by JSON pointer, and never shows a value.
+//! What breaks a rule of the description is told before anything is sent: [`Violations`] lists all of
+//! it, by JSON pointer, and never shows a value.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[allow(deprecated)]
+#[rustfmt::skip]
+mod calls;
+#[allow(deprecated)]
 #[rustfmt::skip]
 mod codec;
+#[allow(deprecated)]
 #[rustfmt::skip]
 pub mod models;
+#[allow(deprecated)]
 #[rustfmt::skip]
 pub mod operations;
 #[rustfmt::skip]

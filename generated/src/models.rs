@@ -7,7 +7,8 @@
 
 /// What a synchronization task does: from which bucket, to which bucket, with whose keys, and how.
 ///
-/// app_id is mandatory when src_cloud_type is Tencent. consistency_check can only be crc64 when src_cloud_type is HuaweiCloud, Aliyun or Tencent, or is absent and so means Aliyun.
+/// app_id is mandatory when src_cloud_type is Tencent. consistency_check can only be crc64 when
+/// src_cloud_type is HuaweiCloud, Aliyun or Tencent, or is absent and so means Aliyun.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSyncTaskReq {
@@ -133,7 +134,6 @@ pub mod create_sync_task_req {
     }
 }
 
-#[allow(deprecated)]
 impl From<create_sync_task_req::Required> for CreateSyncTaskReq {
     fn from(required: create_sync_task_req::Required) -> Self {
         Self {
@@ -158,7 +158,6 @@ impl From<create_sync_task_req::Required> for CreateSyncTaskReq {
     }
 }
 
-#[allow(deprecated)]
 impl CreateSyncTaskReq {
     /// Sets `src_cloud_type`.
     #[must_use]
@@ -238,7 +237,8 @@ impl CreateSyncTaskReq {
 /// - `Qiniu`: Qiniu Cloud
 /// - `UCloud`: UCloud
 ///
-/// One of `"AWS"`, `"Azure"`, `"Aliyun"`, `"Tencent"`, `"HuaweiCloud"`, `"QingCloud"`, `"KingsoftCloud"`, `"Baidu"`, `"Qiniu"`, `"UCloud"`.
+/// One of `"AWS"`, `"Azure"`, `"Aliyun"`, `"Tencent"`, `"HuaweiCloud"`, `"QingCloud"`,
+/// `"KingsoftCloud"`, `"Baidu"`, `"Qiniu"`, `"UCloud"`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SrcCloudType {
@@ -322,7 +322,8 @@ impl SrcCloudType {
 /// - `DEEP_ARCHIVE`: OBS Deep Archive storage
 /// - `SRC_STORAGE_MAPPING`: the storage class of the source is kept, that is, mapped to a storage class of OBS
 ///
-/// 0 to 128 characters. One of `"STANDARD"`, `"IA"`, `"ARCHIVE"`, `"DEEP_ARCHIVE"`, `"SRC_STORAGE_MAPPING"`.
+/// 0 to 128 characters. One of `"STANDARD"`, `"IA"`, `"ARCHIVE"`, `"DEEP_ARCHIVE"`,
+/// `"SRC_STORAGE_MAPPING"`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DstStoragePolicy {
@@ -429,7 +430,8 @@ impl ConsistencyCheck {
 
 /// The CDN that objects of the source bucket are fetched from.
 ///
-/// authentication_key is mandatory when authentication_type is one of ALIYUN_OSS_A, ALIYUN_OSS_B, ALIYUN_OSS_C, AZURE_SAS_TOKEN, TENCENT_COS_A, TENCENT_COS_B, TENCENT_COS_C and TENCENT_COS_D.
+/// authentication_key is mandatory when authentication_type is one of ALIYUN_OSS_A, ALIYUN_OSS_B,
+/// ALIYUN_OSS_C, AZURE_SAS_TOKEN, TENCENT_COS_A, TENCENT_COS_B, TENCENT_COS_C and TENCENT_COS_D.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SourceCdnReq {
@@ -508,7 +510,9 @@ impl SourceCdnReq {
 /// - `TENCENT_COS_C`: Tencent Cloud, signature in the header; for API calls
 /// - `TENCENT_COS_D`: Tencent Cloud, signature in the header; for API calls
 ///
-/// One of `"NONE"`, `"QINIU_PRIVATE_AUTHENTICATION"`, `"ALIYUN_OSS_A"`, `"ALIYUN_OSS_B"`, `"ALIYUN_OSS_C"`, `"KSYUN_PRIVATE_AUTHENTICATION"`, `"AZURE_SAS_TOKEN"`, `"TENCENT_COS_A"`, `"TENCENT_COS_B"`, `"TENCENT_COS_C"`, `"TENCENT_COS_D"`.
+/// One of `"NONE"`, `"QINIU_PRIVATE_AUTHENTICATION"`, `"ALIYUN_OSS_A"`, `"ALIYUN_OSS_B"`,
+/// `"ALIYUN_OSS_C"`, `"KSYUN_PRIVATE_AUTHENTICATION"`, `"AZURE_SAS_TOKEN"`, `"TENCENT_COS_A"`,
+/// `"TENCENT_COS_B"`, `"TENCENT_COS_C"`, `"TENCENT_COS_D"`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CdnAuthenticationType {

@@ -40,10 +40,7 @@ impl Settings {
     ///
     /// When the file cannot be read, or is not as this module describes.
     pub fn load(path: &Path) -> Result<Settings, SettingsError> {
-        let fail = |source| SettingsError {
-            path: path.to_path_buf(),
-            reason: Reason::Unreadable(source),
-        };
+        let fail = |source| SettingsError { path: path.to_path_buf(), reason: Reason::Unreadable(source) };
         let bytes = fs::read(path).map_err(fail)?;
         Settings::parse(path, &bytes)
     }
@@ -51,11 +48,7 @@ impl Settings {
     fn parse(path: &Path, bytes: &[u8]) -> Result<Settings, SettingsError> {
         let invalid = |line, column, message| SettingsError {
             path: path.to_path_buf(),
-            reason: Reason::Invalid {
-                line,
-                column,
-                message,
-            },
+            reason: Reason::Invalid { line, column, message },
         };
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let (line, column) = end_of(&bytes[..error.valid_up_to()]);
@@ -64,13 +57,8 @@ impl Settings {
         let document = serde_yaml::Deserializer::from_str(text);
         let mut settings = document.deserialize_map(SettingsVisitor).map_err(|error| {
             // What concerns the file as a whole has no place of its own.
-            let (line, column) = error
-                .location()
-                .map_or((1, 1), |place| (place.line(), place.column()));
-            let message =
-                error
-                    .to_string()
-                    .replacen(&format!(" at line {line} column {column}"), "", 1);
+            let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
+            let message = error.to_string().replacen(&format!(" at line {line} column {column}"), "", 1);
             invalid(line, column, message)
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -94,11 +82,7 @@ pub struct SettingsError {
 #[derive(Debug)]
 enum Reason {
     Unreadable(io::Error),
-    Invalid {
-        line: usize,
-        column: usize,
-        message: String,
-    },
+    Invalid { line: usize, column: usize, message: String },
 }
 
 impl SettingsError {
@@ -127,12 +111,7 @@ impl SettingsError {
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, column) = self.position();
-        write!(
-            f,
-            "{}:{line}:{column}: {}",
-            self.path.display(),
-            self.message()
-        )
+        write!(f, "{}:{line}:{column}: {}", self.path.display(), self.message())
     }
 }
 
@@ -160,22 +139,15 @@ impl<'de> Visitor<'de> for SettingsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Settings, A::Error> {
         let mut values: BTreeMap<&'static str, String> = BTreeMap::new();
-        while let Some(key) = map.next_key_seed(Text {
-            expected: "a key",
-            read: |text: &str| known_key(text, &values),
-        })? {
-            let value = map.next_value_seed(Text {
-                expected: "text",
-                read: |text: &str| value_of(key, text),
-            })?;
+        while let Some(key) =
+            map.next_key_seed(Text { expected: "a key", read: |text: &str| known_key(text, &values) })?
+        {
+            let value = map.next_value_seed(Text { expected: "text", read: |text: &str| value_of(key, text) })?;
             values.insert(key, value);
         }
         let examples = values.remove("examples").map(PathBuf::from);
-        let mut required = |key| {
-            values
-                .remove(key)
-                .ok_or_else(|| de::Error::custom(format!("the key `{key}` is missing")))
-        };
+        let mut required =
+            |key| values.remove(key).ok_or_else(|| de::Error::custom(format!("the key `{key}` is missing")));
         Ok(Settings {
             description: required("description")?.into(),
             out: required("out")?.into(),
@@ -187,11 +159,7 @@ impl<'de> Visitor<'de> for SettingsVisitor {
 
 fn known_key(text: &str, seen: &BTreeMap<&'static str, String>) -> Result<&'static str, String> {
     match KEYS.into_iter().find(|key| *key == text) {
-        None => Err(format!(
-            "unknown key `{}`, expected one of `{}`",
-            text.escape_debug(),
-            KEYS.join("`, `")
-        )),
+        None => Err(format!("unknown key `{}`, expected one of `{}`", text.escape_debug(), KEYS.join("`, `"))),
         Some(key) if seen.contains_key(key) => Err(format!("the key `{key}` is repeated")),
         Some(key) => Ok(key),
     }
@@ -200,10 +168,7 @@ fn known_key(text: &str, seen: &BTreeMap<&'static str, String>) -> Result<&'stat
 fn value_of(key: &str, text: &str) -> Result<String, String> {
     if key == "name" && !is_package_name(text) {
         let rule = "ASCII letters, digits, `-` and `_`, beginning with a letter";
-        return Err(format!(
-            "`{}` is not a package name: {rule}",
-            text.escape_debug()
-        ));
+        return Err(format!("`{}` is not a package name: {rule}", text.escape_debug()));
     }
     if text.is_empty() || text.contains('\0') {
         return Err(format!("`{}` is not a path", text.escape_debug()));
@@ -240,9 +205,7 @@ impl<T, R: FnOnce(&str) -> Result<T, String>> Visitor<'_> for Text<R> {
 
 fn is_package_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// A path from the settings, seen from where the settings file is: `spec` and `../generated` give `generated`, which is
@@ -253,30 +216,21 @@ fn resolve(folder: &Path, path: &Path) -> PathBuf {
         match component {
             Component::CurDir => {}
             Component::ParentDir
-                if matches!(
-                    resolved.components().next_back(),
-                    Some(Component::Normal(_))
-                ) && !resolved.is_symlink() =>
+                if matches!(resolved.components().next_back(), Some(Component::Normal(_)))
+                    && !resolved.is_symlink() =>
             {
                 resolved.pop();
             }
             component => resolved.push(component),
         }
     }
-    if resolved.as_os_str().is_empty() {
-        PathBuf::from(".")
-    } else {
-        resolved
-    }
+    if resolved.as_os_str().is_empty() { PathBuf::from(".") } else { resolved }
 }
 
 /// Line and column of what follows a text.
 fn end_of(text: &[u8]) -> (usize, usize) {
     let line = text.split(|byte| *byte == b'\n').count();
-    let last = text
-        .rsplit(|byte| *byte == b'\n')
-        .next()
-        .unwrap_or_default();
+    let last = text.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     (line, String::from_utf8_lossy(last).chars().count() + 1)
 }
 
@@ -286,11 +240,11 @@ mod tests {
 
     use super::*;
 
-    const WHOLE: &str = "description: oms.openapi.yaml\nout: ../generated\nname: huaweicloud-oms\nexamples: ./examples\n";
+    const WHOLE: &str =
+        "description: oms.openapi.yaml\nout: ../generated\nname: huaweicloud-oms\nexamples: ./examples\n";
 
     fn parse(text: &str) -> Result<Settings, String> {
-        Settings::parse(Path::new("spec/generator.yaml"), text.as_bytes())
-            .map_err(|error| error.to_string())
+        Settings::parse(Path::new("spec/generator.yaml"), text.as_bytes()).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -299,10 +253,7 @@ mod tests {
         assert_eq!(settings.description, Path::new("spec/oms.openapi.yaml"));
         assert_eq!(settings.out, Path::new("generated"));
         assert_eq!(settings.name, "huaweicloud-oms");
-        assert_eq!(
-            settings.examples.as_deref(),
-            Some(Path::new("spec/examples"))
-        );
+        assert_eq!(settings.examples.as_deref(), Some(Path::new("spec/examples")));
     }
 
     #[test]
@@ -327,10 +278,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink("elsewhere/spec", root.path().join("spec")).unwrap();
         let spec = root.path().join("spec");
-        assert_eq!(
-            resolve(&spec, Path::new("../generated")),
-            spec.join("../generated")
-        );
+        assert_eq!(resolve(&spec, Path::new("../generated")), spec.join("../generated"));
     }
 
     #[test]
@@ -342,36 +290,20 @@ mod tests {
                 "description: a\nouts: b\nname: c\n",
                 "2:1: unknown key `outs`, expected one of `description`, `out`, `name`, `examples`",
             ),
-            (
-                "description: a\nout: b\nname: c\nout: d\n",
-                "4:1: the key `out` is repeated",
-            ),
+            ("description: a\nout: b\nname: c\nout: d\n", "4:1: the key `out` is repeated"),
             ("1: a\n", "1:1: invalid type: integer `1`, expected a key"),
-            (
-                "description: [a]\nout: b\n",
-                "1:14: description: invalid type: sequence, expected text",
-            ),
-            (
-                "description: a\nout:\n",
-                "2:5: out: invalid type: unit value, expected text",
-            ),
+            ("description: [a]\nout: b\n", "1:14: description: invalid type: sequence, expected text"),
+            ("description: a\nout:\n", "2:5: out: invalid type: unit value, expected text"),
             ("description: a\nout: ''\n", "2:6: out: `` is not a path"),
             (
                 "out: b\nname: 9c\n",
                 "2:7: name: `9c` is not a package name: ASCII letters, digits, `-` and `_`, beginning with a letter",
             ),
-            (
-                "- a\n",
-                "1:1: invalid type: sequence, expected a mapping of keys to values",
-            ),
+            ("- a\n", "1:1: invalid type: sequence, expected a mapping of keys to values"),
             ("description: a\nout: *b\n", "2:6: unknown anchor"),
         ];
         for (text, expected) in cases {
-            assert_eq!(
-                parse(text),
-                Err(format!("spec/generator.yaml:{expected}")),
-                "{text}"
-            );
+            assert_eq!(parse(text), Err(format!("spec/generator.yaml:{expected}")), "{text}");
         }
     }
 
@@ -384,8 +316,7 @@ mod tests {
 
     #[test]
     fn what_is_no_utf_8_has_a_place() {
-        let error =
-            Settings::parse(Path::new("g.yaml"), b"out: a\nname: \xc3\xbc\xff").unwrap_err();
+        let error = Settings::parse(Path::new("g.yaml"), b"out: a\nname: \xc3\xbc\xff").unwrap_err();
         assert_eq!(error.to_string(), "g.yaml:2:8: this is not UTF-8");
     }
 
@@ -395,15 +326,9 @@ mod tests {
         let path = root.path().join("generator.yaml");
         let error = Settings::load(&path).unwrap_err();
         assert_eq!((error.path(), error.position()), (path.as_path(), (1, 1)));
-        assert!(
-            error.message().starts_with("cannot read the settings: "),
-            "{error}"
-        );
+        assert!(error.message().starts_with("cannot read the settings: "), "{error}");
 
         fs::write(&path, WHOLE).unwrap();
-        assert_eq!(
-            Settings::load(&path).unwrap().description,
-            root.path().join("oms.openapi.yaml")
-        );
+        assert_eq!(Settings::load(&path).unwrap().description, root.path().join("oms.openapi.yaml"));
     }
 }

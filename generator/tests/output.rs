@@ -46,15 +46,9 @@ fn tree(dir: &Path) -> Tree {
                 tree.insert(format!("{name}/"), String::new());
                 walk(&entry.path(), &format!("{name}/"), tree);
             } else if kind.is_symlink() {
-                tree.insert(
-                    name,
-                    format!("-> {}", fs::read_link(entry.path()).unwrap().display()),
-                );
+                tree.insert(name, format!("-> {}", fs::read_link(entry.path()).unwrap().display()));
             } else {
-                tree.insert(
-                    name,
-                    String::from_utf8(fs::read(entry.path()).unwrap()).unwrap(),
-                );
+                tree.insert(name, String::from_utf8(fs::read(entry.path()).unwrap()).unwrap());
             }
         }
     }
@@ -65,10 +59,7 @@ fn tree(dir: &Path) -> Tree {
 
 /// The paths in a directory, without the manifest.
 fn paths(dir: &Path) -> Vec<String> {
-    tree(dir)
-        .into_keys()
-        .filter(|path| path != MANIFEST)
-        .collect()
+    tree(dir).into_keys().filter(|path| path != MANIFEST).collect()
 }
 
 fn put(dir: &Path, path: &str, text: &str) {
@@ -80,9 +71,7 @@ fn put(dir: &Path, path: &str, text: &str) {
 /// A directory of its own for a test, with the path of a target in it that does not exist. In memory where the system
 /// offers that: a run waits for the disk, and some tests make hundreds.
 fn room() -> (TempDir, PathBuf) {
-    let root = tempfile::tempdir_in("/dev/shm")
-        .or_else(|_| tempfile::tempdir())
-        .unwrap();
+    let root = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
     let target = root.path().join("crate");
     (root, target)
 }
@@ -90,10 +79,8 @@ fn room() -> (TempDir, PathBuf) {
 /// Nothing is left beside the target.
 #[track_caller]
 fn assert_alone(target: &Path) {
-    let siblings: Vec<_> = fs::read_dir(target.parent().unwrap())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
+    let siblings: Vec<_> =
+        fs::read_dir(target.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(siblings, [target.file_name().unwrap()]);
 }
 
@@ -101,19 +88,8 @@ fn assert_alone(target: &Path) {
 fn a_target_is_created_with_the_directories_above_it() {
     let root = tempfile::tempdir().unwrap();
     let target = root.path().join("a/b/crate");
-    let written = write(
-        &target,
-        &output(&[("Cargo.toml", "[package]"), ("src/lib.rs", "")]),
-        GENTLY,
-    )
-    .unwrap();
-    assert_eq!(
-        written,
-        Written {
-            created: 2,
-            ..Written::default()
-        }
-    );
+    let written = write(&target, &output(&[("Cargo.toml", "[package]"), ("src/lib.rs", "")]), GENTLY).unwrap();
+    assert_eq!(written, Written { created: 2, ..Written::default() });
     assert_eq!(paths(&target), ["Cargo.toml", "src/", "src/lib.rs"]);
     assert_alone(&target);
 }
@@ -123,13 +99,7 @@ fn an_empty_directory_is_a_target() {
     let (_root, target) = room();
     fs::create_dir(&target).unwrap();
     let written = write(&target, &output(&[("src/lib.rs", "lib")]), GENTLY).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            created: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { created: 1, ..Written::default() });
     assert_eq!(tree(&target)["src/lib.rs"], "lib");
     assert_alone(&target);
 }
@@ -137,12 +107,7 @@ fn an_empty_directory_is_a_target() {
 #[test]
 fn the_manifest_lists_each_file_with_its_hash_and_nothing_else() {
     let (_root, target) = room();
-    write(
-        &target,
-        &output(&[("src/lib.rs", "abc"), ("Cargo.toml", "")]),
-        GENTLY,
-    )
-    .unwrap();
+    write(&target, &output(&[("src/lib.rs", "abc"), ("Cargo.toml", "")]), GENTLY).unwrap();
     assert_eq!(
         tree(&target)[MANIFEST],
         "# Every file that the generator wrote here, with its SHA-256. Written by the generator, not to be edited.\n\
@@ -157,12 +122,7 @@ fn the_tree_follows_from_the_output_alone() {
     let (_root, straight) = room();
     write(&straight, &wanted, GENTLY).unwrap();
     let (_root, detour) = room();
-    write(
-        &detour,
-        &output(&[("src/lib.rs", "other"), ("build.rs", "")]),
-        GENTLY,
-    )
-    .unwrap();
+    write(&detour, &output(&[("src/lib.rs", "other"), ("build.rs", "")]), GENTLY).unwrap();
     write(&detour, &wanted, GENTLY).unwrap();
     assert_eq!(tree(&straight), tree(&detour));
 }
@@ -170,46 +130,22 @@ fn the_tree_follows_from_the_output_alone() {
 #[test]
 fn what_is_as_wanted_is_not_touched() {
     let (_root, target) = room();
-    write(
-        &target,
-        &output(&[("same", "same"), ("changed", "old"), ("gone", "")]),
-        GENTLY,
-    )
-    .unwrap();
+    write(&target, &output(&[("same", "same"), ("changed", "old"), ("gone", "")]), GENTLY).unwrap();
     let past = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in ["same", "changed", MANIFEST] {
-        File::options()
-            .write(true)
-            .open(target.join(path))
-            .unwrap()
-            .set_modified(past)
-            .unwrap();
+        File::options().write(true).open(target.join(path)).unwrap().set_modified(past).unwrap();
     }
     let modified = |path: &str| fs::metadata(target.join(path)).unwrap().modified().unwrap();
 
     let wanted = output(&[("same", "same"), ("changed", "new"), ("added", "")]);
     let written = write(&target, &wanted, GENTLY).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            created: 1,
-            updated: 1,
-            deleted: 1,
-            unchanged: 1
-        }
-    );
+    assert_eq!(written, Written { created: 1, updated: 1, deleted: 1, unchanged: 1 });
     assert_eq!(modified("same"), past);
     assert!(modified("changed") > past);
 
     let manifest = modified(MANIFEST);
     let written = write(&target, &wanted, GENTLY).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            unchanged: 3,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { unchanged: 3, ..Written::default() });
     assert_eq!(modified(MANIFEST), manifest);
 }
 
@@ -230,22 +166,10 @@ fn a_run_with_nothing_to_do_takes_no_step() {
 #[test]
 fn what_is_wanted_no_longer_goes_with_the_directories_it_leaves_empty() {
     let (_root, target) = room();
-    write(
-        &target,
-        &output(&[("a/b/c/one", ""), ("a/d/two", ""), ("e/three", "")]),
-        GENTLY,
-    )
-    .unwrap();
+    write(&target, &output(&[("a/b/c/one", ""), ("a/d/two", ""), ("e/three", "")]), GENTLY).unwrap();
     put(&target, "e/notes", "mine");
     let written = write(&target, &output(&[("a/d/two", "")]), GENTLY).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            deleted: 2,
-            unchanged: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { deleted: 2, unchanged: 1, ..Written::default() });
     assert_eq!(paths(&target), ["a/", "a/d/", "a/d/two", "e/", "e/notes"]);
 }
 
@@ -258,10 +182,7 @@ fn a_file_becomes_a_directory_and_a_directory_a_file() {
     write(&target, &two, GENTLY).unwrap();
     assert_eq!(paths(&target), ["dir", "file/", "file/in/", "file/in/ner"]);
     write(&target, &one, GENTLY).unwrap();
-    assert_eq!(
-        paths(&target),
-        ["dir/", "dir/in/", "dir/in/ner", "dir/outer", "file"]
-    );
+    assert_eq!(paths(&target), ["dir/", "dir/in/", "dir/in/ner", "dir/outer", "file"]);
 }
 
 #[test]
@@ -282,14 +203,7 @@ fn a_file_that_would_go_with_its_old_name_is_put_there_again() {
         write(&target, &output(&[("Tag.rs", old)]), GENTLY).unwrap();
         put(&target, "tag.rs", new);
         let written = write(&target, &output(&[("tag.rs", new)]), GENTLY).unwrap();
-        assert_eq!(
-            written,
-            Written {
-                updated: 1,
-                deleted: 1,
-                ..Written::default()
-            }
-        );
+        assert_eq!(written, Written { updated: 1, deleted: 1, ..Written::default() });
         assert_eq!(paths(&target), ["tag.rs"]);
     }
 }

@@ -29,10 +29,10 @@ pub(super) fn external(node: NodeRef<'_>) -> Option<(String, Option<String>)> {
 /// `example` and, in schemas of 3.1 and later, `examples`.
 fn examples(object: &mut Object<'_>) -> Vec<String> {
     let mut all: Vec<String> = object.annotation("example").and_then(literal::json).into_iter().collect();
-    if let Some(node) = object.annotation("examples") {
-        if node.kind() == Kind::List {
-            all.extend(node.items().filter_map(literal::json));
-        }
+    if let Some(node) = object.annotation("examples")
+        && node.kind() == Kind::List
+    {
+        all.extend(node.items().filter_map(literal::json));
     }
     all
 }

@@ -1,7 +1,5 @@
 //! Values that stand in the description, as JSON text.
 
-use std::borrow::Cow;
-
 use crate::document::{Kind, NodeRef};
 
 /// The JSON text of a value; `None` if it holds a number that JSON lacks.
@@ -56,7 +54,7 @@ pub fn string(text: &str) -> String {
 }
 
 /// Whether JSON number text is greater than 0.
-pub(super) fn is_positive(text: &Cow<'_, str>) -> bool {
+pub(super) fn is_positive(text: &str) -> bool {
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
     !text.starts_with('-') && mantissa.bytes().any(|b| (b'1'..=b'9').contains(&b))
 }

@@ -23,8 +23,9 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let info = root.any("info", Verdict::Represented);
     let info = root.required("info", info).and_then(|member| service::info(reader, member.value));
     let servers = root.list("servers", Verdict::Represented);
-    let servers =
-        servers.map(|list| list.items().filter_map(|node| service::server(reader, node).ok()).collect()).unwrap_or_default();
+    let servers = servers
+        .map(|list| list.items().filter_map(|node| service::server(reader, node).ok()).collect())
+        .unwrap_or_default();
     let security = security(&mut root);
     root.annotations(&["tags", "externalDocs"]);
     let mut schemas = Schemas::new(reader);

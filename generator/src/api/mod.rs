@@ -1,9 +1,10 @@
-//! What a service is, in terms of no language: its operations, the [shape](shape) and the [rules](rule) of every value.
+//! What a service is, in terms of no language: its operations, the [shape] and the [rules](rule) of every value.
 //!
 //! [`lower`] makes it from a [`Document`](crate::document). From here on the document is not looked at again; whatever a
 //! later stage has to say about a place carries the place with it.
 
 mod docs;
+mod keywords;
 mod literal;
 mod lower;
 pub mod operation;

@@ -31,9 +31,27 @@ pub(super) fn read<'d>(
     node: NodeRef<'d>,
     leave_out: &dyn Fn(Place, &str) -> Reported,
 ) -> Result<Option<Described>, Reported> {
+    match described(reader, schemas, node, leave_out) {
+        // A parameter may stand in `components`, outside the operation that is left out.
+        Err(reported) => {
+            if let Ok(target) = reader.follow(node) {
+                reader.ledger().mark_subtree(target, Verdict::Refused);
+            }
+            Err(reported)
+        }
+        read => read,
+    }
+}
+
+fn described<'d>(
+    reader: Reader<'d>,
+    schemas: &mut Schemas<'d>,
+    node: NodeRef<'d>,
+    leave_out: &dyn Fn(Place, &str) -> Reported,
+) -> Result<Option<Described>, Reported> {
     let at = node.key_place();
     let dangling = |_: Reported| leave_out(at, "one of its parameters cannot be read");
-    let node = reader.follow(node).map_err(dangling)?;
+    let node = super::paths::target(reader, node).map_err(dangling)?;
     let mut object = reader.object(node, "a parameter").map_err(dangling)?;
     let _ = object.take("$ref");
     let place = node.place();
@@ -90,7 +108,8 @@ pub(super) fn read<'d>(
         return Err(leave_out(place, &format!("`{name}` is no name of a header field")));
     }
     if !is_flat(reader, schema.value) {
-        let why = format!("the parameter `{name}` is neither a scalar nor an array of scalars; that is not supported yet");
+        let why =
+            format!("the parameter `{name}` is neither a scalar nor an array of scalars; that is not supported yet");
         return Err(leave_out(place, &why));
     }
     let required = required || location == Location::Path;

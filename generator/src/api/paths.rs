@@ -12,7 +12,7 @@ use super::schema::Schemas;
 use super::shape::{NamePath, TypeRef};
 use super::types::{Types, extended};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version, is_extension};
+use crate::document::{Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version};
 
 /// The methods that a path item has by name (3.0.3, 4.7.9.1).
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -52,6 +52,13 @@ fn item<'d>(
     drafts: &mut Vec<Draft>,
 ) -> Result<(), Reported> {
     let node = reader.follow(path.value)?;
+    if path.value.get("$ref").is_some() {
+        for member in path.value.members().filter(|member| member.key != "$ref") {
+            reader.refuse(member);
+            let message = format!("`{}` beside the `$ref` of a path is not supported yet", member.key);
+            reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
+        }
+    }
     let mut item = reader.object(node, "a path item")?;
     let _ = item.take("$ref");
     item.annotations(&["summary", "description"]);
@@ -167,8 +174,9 @@ impl<'d> Context<'_, 'd> {
             self.shared.iter().map(|node| read(schemas, node)).collect::<Result<_, _>>()?;
         let own: Vec<Option<Described>> = own.iter().map(|node| read(schemas, node)).collect::<Result<_, _>>()?;
         let own: Vec<Described> = own.into_iter().flatten().collect();
-        let overridden =
-            |parameter: &Described| own.iter().any(|other| other.name == parameter.name && other.location == parameter.location);
+        let overridden = |parameter: &Described| {
+            own.iter().any(|other| other.name == parameter.name && other.location == parameter.location)
+        };
         let mut all: Vec<Described> = shared.into_iter().flatten().filter(|parameter| !overridden(parameter)).collect();
         for parameter in own {
             let same = |known: &&Described| known.name == parameter.name && known.location == parameter.location;
@@ -206,8 +214,9 @@ impl<'d> Context<'_, 'd> {
             let Some((name, after)) = template.split_once('}') else {
                 return Err(self.leave_out_at(place, "its path has a `{` without a `}`"));
             };
-            let is_it =
-                |parameter: &Described| parameter.location == super::operation::Location::Path && parameter.name == name;
+            let is_it = |parameter: &Described| {
+                parameter.location == super::operation::Location::Path && parameter.name == name
+            };
             let Some(index) = parameters.iter().position(is_it) else {
                 let why = format!("its path names a parameter `{name}` that is not described");
                 return Err(self.leave_out_at(place, &why));
@@ -225,12 +234,8 @@ impl<'d> Context<'_, 'd> {
         Ok(pieces)
     }
 
-    fn body(
-        &self,
-        schemas: &mut Schemas<'d>,
-        member: Member<'d>,
-    ) -> Result<Option<(RequestBody, SchemaId)>, Reported> {
-        let node = self.reader.follow(member.value)?;
+    fn body(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<Option<(RequestBody, SchemaId)>, Reported> {
+        let node = target(self.reader, member.value)?;
         let mut object = self.reader.object(node, "a request body")?;
         let _ = object.take("$ref");
         let docs = docs::read_described(&mut object);
@@ -292,7 +297,7 @@ impl<'d> Context<'_, 'd> {
             let message = format!("`{}` is no status: three digits, a range such as `4XX`, or `default`", member.key);
             return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, member.key_place, message)));
         }
-        let node = reader.follow(member.value)?;
+        let node = target(reader, member.value)?;
         let mut object = reader.object(node, "a response")?;
         let _ = object.take("$ref");
         let docs = docs::read_described(&mut object);
@@ -315,6 +320,23 @@ impl<'d> Context<'_, 'd> {
         }
         Ok(DraftResponse { response, schemas: found })
     }
+}
+
+/// What an object stands for that may be a reference. In 3.0 whatever is beside a `$ref` means nothing (3.0.3, 4.7.23);
+/// from 3.1 on `summary` and `description` may be there, which bind nobody.
+pub(super) fn target<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<NodeRef<'d>, Reported> {
+    let found = reader.follow(node)?;
+    if node.get("$ref").is_some() {
+        for member in node.members().filter(|member| member.key != "$ref") {
+            reader.annotate(member);
+            let prose = reader.version() != Version::V3_0 && ["summary", "description"].contains(&member.key);
+            if !prose {
+                let message = format!("`{}` beside a `$ref` means nothing", member.key);
+                reader.report(Diagnostic::new(codes::BESIDE_REFERENCE, member.key_place, message));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Refuses members that are still to come, if they are there.
@@ -388,7 +410,7 @@ pub(super) fn unused(reader: Reader<'_>, members: &[Member<'_>], what: &str) {
     for member in members {
         let inside = member.value;
         let untouched = inside.members().all(|inner| reader.ledger().verdict(inner).is_none());
-        if inside.is_map() && untouched && !is_extension(member.key) {
+        if inside.is_map() && untouched {
             reader.ledger().mark_subtree(inside, Verdict::Annotation);
             let message = format!("nothing refers to the {what} `{}`", member.key);
             reader.report(Diagnostic::new(codes::UNUSED_COMPONENT, member.key_place, message));

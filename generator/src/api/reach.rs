@@ -102,10 +102,10 @@ pub(super) fn break_cycles(types: &mut [Type]) {
             for target in held {
                 match marks.get(target) {
                     Some(Mark::Open) => {
-                        if let Some(Shape::Record(record)) = types.get_mut(at).map(|ty| &mut ty.shape) {
-                            if let Some(member) = record.members.get_mut(next) {
-                                member.boxed = true;
-                            }
+                        if let Some(Shape::Record(record)) = types.get_mut(at).map(|ty| &mut ty.shape)
+                            && let Some(member) = record.members.get_mut(next)
+                        {
+                            member.boxed = true;
                         }
                     }
                     Some(Mark::New) => {

@@ -9,12 +9,11 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::literal;
-use super::rule::{Field, Kinds, Object as ObjectRule, Others, Pattern, Presence, Rule, Rules, Schema, SchemaId};
+use super::keywords::Reading;
+use super::rule::{Kinds, Others, Rule, Rules, Schema, SchemaId};
 use super::shape::Docs;
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::{Kind, Member, NodeId, NodeRef, Object, Reader, Unknown, Verdict, Version};
-use crate::pattern::{self, Plan};
+use crate::document::{NodeId, NodeRef, Object, Reader, Unknown, Verdict, Version};
 
 /// What a schema says about the shape of a value.
 #[derive(Debug, Default, Clone)]
@@ -43,13 +42,15 @@ pub(super) struct Facts {
     pub(super) reference: Option<SchemaId>,
     /// `allOf`.
     pub(super) all_of: Vec<SchemaId>,
+    /// `x-message`.
+    pub(super) says: Option<String>,
     /// `x-rust-name`.
     pub(super) wish: Option<String>,
 }
 
 /// All schemas of a description.
 pub(super) struct Schemas<'d> {
-    reader: Reader<'d>,
+    pub(super) reader: Reader<'d>,
     pub(super) rules: Rules,
     facts: Vec<Facts>,
     by_node: HashMap<NodeId, SchemaId>,
@@ -58,13 +59,7 @@ pub(super) struct Schemas<'d> {
 
 impl<'d> Schemas<'d> {
     pub(super) fn new(reader: Reader<'d>) -> Self {
-        Self {
-            reader,
-            rules: Rules::default(),
-            facts: Vec::new(),
-            by_node: HashMap::new(),
-            waiting: VecDeque::new(),
-        }
+        Self { reader, rules: Rules::default(), facts: Vec::new(), by_node: HashMap::new(), waiting: VecDeque::new() }
     }
 
     /// The schema at a node; it is read when [`Schemas::read_all`] runs.
@@ -89,7 +84,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// The pointer of a node; in another file than the description with the file's path before it.
-    fn pointer(&self, node: NodeRef<'d>) -> String {
+    pub(super) fn pointer(&self, node: NodeRef<'d>) -> String {
         let document = self.reader.document();
         if node.file() == document.root().file() {
             return node.pointer();
@@ -124,18 +119,19 @@ impl<'d> Schemas<'d> {
         if node.get("$ref").is_some() && self.reader.version() == Version::V3_0 {
             return self.reference_alone(id, object, place);
         }
-        let mut reading = Reading { schemas: self, object, facts: Facts { place, ..Facts::default() }, rules: Vec::new() };
+        let mut reading =
+            Reading { schemas: self, object, facts: Facts { place, ..Facts::default() }, rules: Vec::new() };
         reading.keywords();
         let Reading { object, facts, rules, .. } = reading;
         let policy = match self.reader.version() {
             Version::V3_0 => Unknown::Refuse,
             _ => Unknown::RefuseMisspelled,
         };
-        let message = facts.kinds;
         let _ = object.finish(policy);
         let schema = self.rules.get_mut(id);
         schema.rules = rules;
-        if let Some(kinds) = message {
+        schema.says.clone_from(&facts.says);
+        if let Some(kinds) = facts.kinds {
             schema.kinds = kinds;
         }
         facts
@@ -160,7 +156,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// What the `$ref` of a schema leads to: the schema one step on.
-    fn target(&mut self, node: NodeRef<'d>) -> Option<SchemaId> {
+    pub(super) fn target(&mut self, node: NodeRef<'d>) -> Option<SchemaId> {
         let member = node.member("$ref")?;
         let ledger = self.reader.ledger();
         let Some(text) = member.value.as_str() else {
@@ -178,7 +174,8 @@ impl<'d> Schemas<'d> {
             let found = format!("the reference `{text}` leads to {}, not to a schema", next.kind_name());
             ledger.mark(member, Verdict::Refused);
             self.reader.report(
-                Diagnostic::new(codes::WRONG_TARGET, member.value.place(), found).related(next.key_place(), "this is it"),
+                Diagnostic::new(codes::WRONG_TARGET, member.value.place(), found)
+                    .related(next.key_place(), "this is it"),
             );
             return None;
         }
@@ -205,10 +202,12 @@ impl<'d> Schemas<'d> {
                 match rule {
                     Rule::AnyOf(branches) => plain.push(self.condition(&branches).unwrap_or(Rule::AnyOf(branches))),
                     // A branch that is nothing but a reference is the reference.
-                    Rule::AllOf(branches) => plain.extend(branches.into_iter().map(|branch| match self.alias(branch) {
-                        Some(target) => Rule::Ref(target),
-                        None => Rule::AllOf(vec![branch]),
-                    })),
+                    Rule::AllOf(branches) => {
+                        plain.extend(branches.into_iter().map(|branch| match self.alias(branch) {
+                            Some(target) => Rule::Ref(target),
+                            None => Rule::AllOf(vec![branch]),
+                        }))
+                    }
                     rule => plain.push(rule),
                 }
             }
@@ -260,397 +259,3 @@ fn not_a_schema(node: NodeRef<'_>) -> Option<&'static str> {
         _ => None,
     }
 }
-
-/// One schema while it is read.
-struct Reading<'s, 'd> {
-    schemas: &'s mut Schemas<'d>,
-    object: Object<'d>,
-    facts: Facts,
-    rules: Vec<Rule>,
-}
-
-impl<'d> Reading<'_, 'd> {
-    fn keywords(&mut self) {
-        let v3_0 = self.schemas.reader.version() == Version::V3_0;
-        if self.object.take("$ref").is_some() {
-            self.facts.reference = self.schemas.target(self.object.node());
-            self.rules.extend(self.facts.reference.map(Rule::Ref));
-        }
-        self.prose();
-        self.kinds(v3_0);
-        self.values(v3_0);
-        self.strings();
-        self.numbers(v3_0);
-        self.arrays();
-        self.objects();
-        self.composition();
-        for keyword in LATER {
-            self.refuse_for_now(keyword);
-        }
-        if !v3_0 {
-            for keyword in LATER_2020 {
-                self.refuse_for_now(keyword);
-            }
-        }
-    }
-
-    fn prose(&mut self) {
-        let docs = super::docs::read(&mut self.object);
-        self.facts.docs = docs;
-        if let Some(words) = self.object.string("x-message", Verdict::Annotation) {
-            let says = words.value.to_owned();
-            let id = self.schemas.by_node.get(&self.object.node().id()).copied();
-            if let Some(id) = id {
-                self.schemas.rules.get_mut(id).says = Some(says);
-            }
-        }
-        self.facts.secret = self.object.bool("x-secret", Verdict::Represented).is_some_and(|secret| *secret);
-        self.facts.wish = self.object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
-    }
-
-    /// `type` and `nullable`.
-    fn kinds(&mut self, v3_0: bool) {
-        let mut kinds = None;
-        if let Some(member) = self.object.take("type") {
-            kinds = self.type_of(member, v3_0);
-        }
-        if v3_0 {
-            if let Some(nullable) = self.object.bool("nullable", Verdict::Represented) {
-                match kinds {
-                    Some(some) if *nullable => kinds = Some(some.or(Kinds::NULL)),
-                    Some(_) => {}
-                    // `nullable` adds to `type` and means nothing without it (3.0.3, 4.7.24.1).
-                    None => {
-                        let message = "`nullable` without `type` means nothing";
-                        self.schemas.reader.report(Diagnostic::new(codes::WITHOUT_EFFECT, nullable.place, message));
-                    }
-                }
-            }
-        }
-        self.facts.kinds = kinds;
-    }
-
-    fn type_of(&mut self, member: Member<'d>, v3_0: bool) -> Option<Kinds> {
-        let reader = self.schemas.reader;
-        let named = |node: NodeRef<'d>| -> Option<Kinds> {
-            let Some(name) = node.as_str() else {
-                let _ = reader.wrong_type(node, "`type`", if v3_0 { "a string" } else { "a string or a list of strings" });
-                return None;
-            };
-            let kinds = Kinds::named(name).filter(|kinds| !(v3_0 && *kinds == Kinds::NULL));
-            if kinds.is_none() {
-                reader.ledger().mark(member, Verdict::Refused);
-                let known = Kinds::NAMED.map(|(_, name)| name);
-                let hint = crate::diagnostic::did_you_mean(name, known).map(|known| format!("did you mean `{known}`?"));
-                let message = format!("there is no type `{name}`");
-                let hint = hint.or_else(|| (v3_0 && name == "null").then(|| "write `nullable: true`".to_owned()));
-                reader.report(Diagnostic::new(codes::UNKNOWN_TYPE, node.place(), message).hint_if(hint));
-            }
-            kinds
-        };
-        if !v3_0 && member.value.is_list() {
-            reader.ledger().mark(member, Verdict::Represented);
-            let mut all = Kinds::NONE;
-            for item in member.value.items() {
-                all = all.or(named(item)?);
-            }
-            return Some(all);
-        }
-        let kinds = named(member.value)?;
-        reader.ledger().mark(member, Verdict::Represented);
-        Some(kinds)
-    }
-
-    /// `enum` and `const`.
-    fn values(&mut self, v3_0: bool) {
-        let mut values = None;
-        if let Some(list) = self.object.list("enum", Verdict::Enforced) {
-            self.schemas.reader.ledger().mark_subtree(list, Verdict::Enforced);
-            let texts: Option<Vec<String>> = list.items().map(literal::json).collect();
-            match texts {
-                Some(texts) => values = Some(texts),
-                None => self.refuse("enum", codes::NOT_A_NUMBER, "a value of `enum` has no JSON form"),
-            }
-            if list.is_empty() {
-                self.refuse("enum", codes::EMPTY, "an empty `enum` allows no value");
-                values = None;
-            }
-        }
-        if !v3_0 {
-            if let Some(member) = self.object.any("const", Verdict::Enforced) {
-                self.schemas.reader.ledger().mark_subtree(member.value, Verdict::Enforced);
-                match (literal::json(member.value), &values) {
-                    (Some(text), None) => values = Some(vec![text]),
-                    (Some(text), Some(_)) => self.rules.push(Rule::Enum(vec![text])),
-                    (None, _) => self.refuse("const", codes::NOT_A_NUMBER, "the value of `const` has no JSON form"),
-                }
-            }
-        }
-        if let (Some(values), Some(default)) = (&values, self.object.node().member("default")) {
-            if literal::json(default.value).is_some_and(|default| !values.contains(&default)) {
-                let message = "the default is none of the listed values".to_owned();
-                let place = default.value.place();
-                self.schemas.reader.report(Diagnostic::new(codes::DEFAULT_OUTSIDE_ENUM, place, message));
-            }
-        }
-        self.rules.extend(values.clone().map(Rule::Enum));
-        self.facts.values = values;
-    }
-
-    fn strings(&mut self) {
-        let least = self.object.u64("minLength", Verdict::Enforced);
-        let most = self.object.u64("maxLength", Verdict::Enforced);
-        self.order("minLength", least.as_deref(), "maxLength", most.as_deref());
-        self.rules.extend(least.map(|n| Rule::MinLength(n.value)));
-        self.rules.extend(most.map(|n| Rule::MaxLength(n.value)));
-        if let Some(source) = self.object.string("pattern", Verdict::Enforced) {
-            match pattern::parse(source.value) {
-                Ok(ast) => match pattern::plan(&ast) {
-                    Plan::Backtracking { reason } => {
-                        let message = format!("this `pattern` {reason}, which is not supported yet");
-                        self.refuse("pattern", codes::NOT_SUPPORTED, &message);
-                    }
-                    plan => {
-                        let source = source.value.to_owned();
-                        self.rules.push(Rule::Pattern(Pattern { source, plan }));
-                    }
-                },
-                Err(error) => {
-                    let message = format!("this `pattern` is no regular expression of ECMA-262: {error}");
-                    self.refuse("pattern", codes::INVALID_PATTERN, &message);
-                }
-            }
-        }
-        if let Some(format) = self.object.string("format", Verdict::Annotation) {
-            self.facts.format = Some(format.value.to_owned());
-            self.format(format.value, format.place);
-        }
-    }
-
-    /// What a `format` means here; the type of the value decides the rest.
-    fn format(&mut self, format: &str, place: Place) {
-        let reader = self.schemas.reader;
-        let kinds = self.facts.kinds.unwrap_or(Kinds::ANY).without(Kinds::NULL);
-        let mark = |verdict| {
-            if let Some(member) = self.object.node().member("format") {
-                reader.ledger().mark(member, verdict);
-            }
-        };
-        match format {
-            "password" => {
-                mark(Verdict::Represented);
-                self.facts.secret = true;
-            }
-            "int32" | "int64" if kinds == Kinds::INTEGER => mark(Verdict::Represented),
-            "float" | "double" if kinds == Kinds::NUMBER => mark(Verdict::Represented),
-            _ if CHECKED_LATER.contains(&format) && kinds == Kinds::STRING => {
-                mark(Verdict::Refused);
-                let message = format!("the format `{format}` is not checked yet");
-                reader.report(Diagnostic::new(codes::NOT_SUPPORTED, place, message));
-            }
-            _ => {
-                let message = format!("the format `{format}` is not one that is checked for this type");
-                let hint = "it is kept in the documentation".to_owned();
-                reader.report(Diagnostic::new(codes::UNKNOWN_FORMAT, place, message).hint(hint));
-            }
-        }
-    }
-
-    fn numbers(&mut self, v3_0: bool) {
-        if let Some(divisor) = self.object.number_text("multipleOf", Verdict::Enforced) {
-            if literal::is_positive(&divisor) {
-                self.rules.push(Rule::MultipleOf(divisor.value.into_owned()));
-            } else {
-                self.refuse("multipleOf", codes::WRONG_VALUE, "`multipleOf` must be greater than 0");
-            }
-        }
-        let least = self.object.number_text("minimum", Verdict::Enforced).map(|n| n.value.into_owned());
-        let most = self.object.number_text("maximum", Verdict::Enforced).map(|n| n.value.into_owned());
-        if v3_0 {
-            let above = self.object.bool("exclusiveMinimum", Verdict::Enforced).is_some_and(|flag| *flag);
-            let below = self.object.bool("exclusiveMaximum", Verdict::Enforced).is_some_and(|flag| *flag);
-            self.rules.extend(least.map(if above { Rule::ExclusiveMinimum } else { Rule::Minimum }));
-            self.rules.extend(most.map(if below { Rule::ExclusiveMaximum } else { Rule::Maximum }));
-        } else {
-            self.rules.extend(least.map(Rule::Minimum));
-            self.rules.extend(most.map(Rule::Maximum));
-            let above = self.object.number_text("exclusiveMinimum", Verdict::Enforced);
-            let below = self.object.number_text("exclusiveMaximum", Verdict::Enforced);
-            self.rules.extend(above.map(|n| Rule::ExclusiveMinimum(n.value.into_owned())));
-            self.rules.extend(below.map(|n| Rule::ExclusiveMaximum(n.value.into_owned())));
-        }
-    }
-
-    fn arrays(&mut self) {
-        let least = self.object.u64("minItems", Verdict::Enforced);
-        let most = self.object.u64("maxItems", Verdict::Enforced);
-        self.order("minItems", least.as_deref(), "maxItems", most.as_deref());
-        self.rules.extend(least.map(|n| Rule::MinItems(n.value)));
-        self.rules.extend(most.map(|n| Rule::MaxItems(n.value)));
-        if self.object.bool("uniqueItems", Verdict::Enforced).is_some_and(|unique| *unique) {
-            self.rules.push(Rule::UniqueItems);
-        }
-        if let Some(items) = self.object.any("items", Verdict::Represented) {
-            let id = self.schemas.schema(items.value);
-            self.facts.items = Some(id);
-            self.rules.push(Rule::Items(id));
-        }
-    }
-
-    fn objects(&mut self) {
-        let least = self.object.u64("minProperties", Verdict::Enforced);
-        let most = self.object.u64("maxProperties", Verdict::Enforced);
-        self.order("minProperties", least.as_deref(), "maxProperties", most.as_deref());
-        self.rules.extend(least.map(|n| Rule::MinProperties(n.value)));
-        self.rules.extend(most.map(|n| Rule::MaxProperties(n.value)));
-        let required: Vec<String> =
-            self.object.strings("required", Verdict::Represented).unwrap_or_default().iter().map(|n| n.value.to_owned()).collect();
-        let mut fields = Vec::new();
-        for member in self.object.entries("properties").unwrap_or_default() {
-            let id = self.schemas.schema(member.value);
-            self.facts.properties.push((member.key.to_owned(), id));
-            let is_true = |flag: &str| member.value.get(flag).and_then(NodeRef::as_bool) == Some(true);
-            let presence = match required.iter().any(|name| name == member.key) {
-                false => Presence::Optional,
-                true if is_true("readOnly") && is_true("writeOnly") => Presence::Optional,
-                true if is_true("readOnly") => Presence::RequiredInResponse,
-                true if is_true("writeOnly") => Presence::RequiredInRequest,
-                true => Presence::Required,
-            };
-            if let (true, Some(default)) = (presence == Presence::Required, member.value.member("default")) {
-                let message = format!("`{}` is required and has a default; it stays required", member.key);
-                self.schemas.reader.report(Diagnostic::new(codes::REQUIRED_WITH_DEFAULT, default.key_place, message));
-            }
-            fields.push(Field { name: member.key.to_owned(), presence, schema: id });
-        }
-        for name in &required {
-            if !self.facts.properties.iter().any(|(known, _)| known == name) {
-                let pointer = self.schemas.pointer(self.object.node());
-                let schema = self.schemas.anything(pointer);
-                fields.push(Field { name: name.clone(), presence: Presence::Required, schema });
-            }
-        }
-        let others = self.additional();
-        self.facts.required = required;
-        self.facts.others = others;
-        if !fields.is_empty() || others != Others::Open {
-            self.rules.push(Rule::Object(ObjectRule { fields, others }));
-        }
-    }
-
-    fn additional(&mut self) -> Others {
-        let Some(member) = self.object.take("additionalProperties") else { return Others::Open };
-        let ledger = self.schemas.reader.ledger();
-        match member.value.as_bool() {
-            Some(true) => {
-                ledger.mark(member, Verdict::Represented);
-                Others::Open
-            }
-            Some(false) => {
-                ledger.mark(member, Verdict::Enforced);
-                Others::Closed
-            }
-            None if member.value.is_map() => {
-                ledger.mark(member, Verdict::Represented);
-                Others::Each(self.schemas.schema(member.value))
-            }
-            None => {
-                let expected = "a schema, true or false";
-                let _ = self.schemas.reader.wrong_type(member.value, "`additionalProperties`", expected);
-                Others::Open
-            }
-        }
-    }
-
-    fn composition(&mut self) {
-        let all = self.branches("allOf");
-        self.facts.all_of.clone_from(&all);
-        if !all.is_empty() {
-            self.rules.push(Rule::AllOf(all));
-        }
-        let any = self.branches("anyOf");
-        if !any.is_empty() {
-            self.rules.push(Rule::AnyOf(any));
-        }
-        let one = self.branches("oneOf");
-        if !one.is_empty() {
-            self.rules.push(Rule::OneOf(one));
-        }
-        if let Some(member) = self.object.any("not", Verdict::Enforced) {
-            let id = self.schemas.schema(member.value);
-            self.rules.push(Rule::Not(id));
-        }
-    }
-
-    fn branches(&mut self, keyword: &'static str) -> Vec<SchemaId> {
-        let Some(list) = self.object.list(keyword, Verdict::Enforced) else { return Vec::new() };
-        if list.is_empty() {
-            self.refuse(keyword, codes::EMPTY, &format!("`{keyword}` must have at least one item"));
-        }
-        list.items().map(|item| self.schemas.schema(item)).collect()
-    }
-
-    /// A lower bound above the upper one allows no value.
-    fn order(&self, low: &'static str, least: Option<&u64>, high: &'static str, most: Option<&u64>) {
-        if let (Some(least), Some(most)) = (least, most) {
-            if least > most {
-                let place = self.object.node().member(low).map(|member| member.value.place());
-                let message = format!("`{low}` is {least} and `{high}` is {most}: no value fits both");
-                self.schemas.reader.report(Diagnostic::new(codes::NO_VALUE, place, message));
-            }
-        }
-    }
-
-    /// Says that a keyword cannot be kept; what is generated is wider by it.
-    fn refuse(&mut self, keyword: &'static str, code: crate::diagnostic::Code, message: &str) {
-        if let Some(member) = self.object.node().member(keyword) {
-            self.schemas.reader.refuse(member);
-            let place = if member.value.kind() == Kind::Mapping { member.key_place } else { member.value.place() };
-            self.schemas.reader.report(Diagnostic::new(code, place, message.to_owned()));
-        }
-    }
-
-    fn refuse_for_now(&mut self, keyword: &'static str) {
-        if let Some(member) = self.object.take(keyword) {
-            self.schemas.reader.refuse(member);
-            let message = format!("`{keyword}` is not supported yet");
-            self.schemas.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
-        }
-    }
-}
-
-/// Keywords of every version that are still to come.
-const LATER: &[&str] = &["discriminator", "xml"];
-
-/// Keywords of JSON Schema 2020-12 that are still to come.
-const LATER_2020: &[&str] = &[
-    "if",
-    "then",
-    "else",
-    "prefixItems",
-    "contains",
-    "minContains",
-    "maxContains",
-    "patternProperties",
-    "propertyNames",
-    "dependentRequired",
-    "dependentSchemas",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "$defs",
-    "$id",
-    "$anchor",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$schema",
-    "$vocabulary",
-];
-
-/// Formats of strings that are to be checked.
-const CHECKED_LATER: &[&str] = &[
-    "date", "date-time", "time", "duration", "uuid", "uri", "uri-reference", "email", "hostname", "ipv4", "ipv6", "byte",
-    "binary", "decimal", "regex", "json-pointer", "int32", "int64", "uint32", "uint64", "float", "double",
-];

@@ -84,7 +84,7 @@ fn variable<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<Variable, Repo
 
 /// Reads a Security Scheme Object, for the documentation so far.
 pub(super) fn scheme<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<SecurityScheme, Reported> {
-    let node = reader.follow(member.value)?;
+    let node = super::paths::target(reader, member.value)?;
     let mut object = reader.object(node, "a security scheme")?;
     let _ = object.take("$ref");
     let kind = object.string("type", Verdict::Annotation);

@@ -216,7 +216,8 @@ impl<'s, 'd> Types<'s, 'd> {
         self.schemas.rules.get_mut(schema).kinds = implied;
         let named = Kinds::NAMED.iter().find(|(kinds, _)| *kinds == implied).map_or("", |(_, name)| name);
         let message = format!("no `type`: taken for `{named}`, as its keywords imply");
-        self.reader.report(Diagnostic::new(codes::INFERRED_TYPE, facts.place, message).hint(format!("add `type: {named}`")));
+        self.reader
+            .report(Diagnostic::new(codes::INFERRED_TYPE, facts.place, message).hint(format!("add `type: {named}`")));
         Some(implied)
     }
 
@@ -388,8 +389,13 @@ struct Collected {
 enum Form {
     /// Another schema decides.
     Same(SchemaId),
-    Record { nullable: bool },
-    Enum { values: Vec<String>, nullable: bool },
+    Record {
+        nullable: bool,
+    },
+    Enum {
+        values: Vec<String>,
+        nullable: bool,
+    },
     Scalar(Scalar, bool),
     Array(Option<SchemaId>, bool),
     Map(Option<SchemaId>, bool),

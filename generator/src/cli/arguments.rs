@@ -128,12 +128,7 @@ impl Arguments {
             Some(Given::Check { strict, .. }) => strict,
             _ => generate.strict,
         };
-        Options {
-            format: self.format,
-            check: generate.check,
-            strict: strict || by_settings,
-            force: generate.force,
-        }
+        Options { format: self.format, check: generate.check, strict: strict || by_settings, force: generate.force }
     }
 
     pub(super) fn command(&self) -> Command {

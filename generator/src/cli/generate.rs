@@ -43,7 +43,11 @@ pub(super) fn generate(job: &Job, options: &Options, reporter: &Reporter) -> Out
         Ok(files) => files,
         Err(error) => return reporter.unusable(&error.to_string()),
     };
-    if options.check { compare(&target.out, &files, reporter) } else { write(&target.out, &files, &lowered, options, reporter) }
+    if options.check {
+        compare(&target.out, &files, reporter)
+    } else {
+        write(&target.out, &files, &lowered, options, reporter)
+    }
 }
 
 fn write(out: &Path, files: &Output, lowered: &Lowered, options: &Options, reporter: &Reporter) -> Outcome {

@@ -184,7 +184,11 @@ impl Reporter {
                     counted(diagnostics.count(Severity::Warning), "warning"),
                 );
                 if total.unmarked > 0 {
-                    let _ = writeln!(text, "{} without a verdict: an error in the generator", counted(total.unmarked, "member"));
+                    let _ = writeln!(
+                        text,
+                        "{} without a verdict: an error in the generator",
+                        counted(total.unmarked, "member")
+                    );
                     for member in ledger.unmarked(document) {
                         let place = document.sources().locate(member.key_place);
                         let _ = writeln!(text, "{place}: `{}` has no verdict", member.key);
@@ -215,7 +219,8 @@ impl Reporter {
 pub(super) fn explain(id: &str, reporter: &Reporter) -> Outcome {
     let Some(code) = Code::find(id) else {
         let known = codes::ALL.iter().map(|code| code.id());
-        let hint = did_you_mean(&id.to_uppercase(), known).map_or(String::new(), |known| format!("; did you mean {known}?"));
+        let hint =
+            did_you_mean(&id.to_uppercase(), known).map_or(String::new(), |known| format!("; did you mean {known}?"));
         return reporter.unusable(&format!("there is no code `{id}`{hint}"));
     };
     match reporter.format {

@@ -355,16 +355,23 @@ fn reason(error: &io::Error) -> String {
 /// JSON by its name or its look, YAML otherwise. YAML would take most JSON, but slower, and laxer than JSON is.
 fn parse(tree: &mut Tree, file: FileId, path: &str, text: &str, base: u32) -> (Option<NodeId>, Vec<Diagnostic>) {
     let named_json = Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let looks_like_json = text.trim_start().starts_with(['{', '[']);
-    if named_json || looks_like_json {
-        match json::read(tree, file, text, base) {
-            Ok(read) => return read,
-            Err(error) if named_json => return (None, vec![error.diagnostic(file, text, base)]),
-            // Braces are YAML too.
-            Err(_) => {}
-        }
+    let start = text.trim_start();
+    if !named_json && !start.starts_with(['{', '[']) {
+        return yaml::read(tree, file, text, base);
     }
-    yaml::read(tree, file, text, base)
+    let not_json = match json::read(tree, file, text, base) {
+        Ok(read) => return read,
+        Err(error) => error.diagnostic(file, text, base),
+    };
+    if named_json {
+        return (None, vec![not_json]);
+    }
+    // Braces are YAML too. If it is neither, what begins like JSON was meant to be.
+    let meant_as_json = start.get(1..).unwrap_or_default().trim_start().starts_with('"');
+    match yaml::read(tree, file, text, base) {
+        (None, _) if meant_as_json => (None, vec![not_json]),
+        read => read,
+    }
 }
 
 /// The path of the file that a reference in a file in `folder` names, if it names one that is not the file itself and

@@ -46,10 +46,7 @@ impl fmt::Display for Difference {
 }
 
 /// Every difference, in the order of the paths, the manifest last.
-pub(super) fn differences(
-    target: &Target,
-    output: &Output,
-) -> Result<Vec<Difference>, OutputError> {
+pub(super) fn differences(target: &Target, output: &Output) -> Result<Vec<Difference>, OutputError> {
     let mut known = Manifest::find(target)?.manifest.files;
     // An interrupted run may have put files that the manifest does not list yet.
     for change in interrupted(target)?.unwrap_or_default() {
@@ -74,19 +71,11 @@ pub(super) fn differences(
         differences.extend(compare(target, path, None)?);
     }
     differences.sort_by(|a, b| a.path.cmp(&b.path));
-    differences.extend(compare(
-        target,
-        &manifest,
-        Some(Manifest::of(output).text().as_bytes()),
-    )?);
+    differences.extend(compare(target, &manifest, Some(Manifest::of(output).text().as_bytes()))?);
     Ok(differences)
 }
 
-fn compare(
-    target: &Target,
-    path: &FilePath,
-    wanted: Option<&[u8]>,
-) -> Result<Option<Difference>, OutputError> {
+fn compare(target: &Target, path: &FilePath, wanted: Option<&[u8]>) -> Result<Option<Difference>, OutputError> {
     let seen = target.look(path)?;
     let old = match seen {
         Seen::File(digest) if wanted.map(Digest::of) == Some(digest) => return Ok(None),
@@ -95,9 +84,7 @@ fn compare(
         Seen::Nothing | Seen::Directory | Seen::Other if wanted.is_none() => return Ok(None),
         Seen::Nothing | Seen::Directory => None,
         Seen::Other => {
-            return Err(OutputError::InTheWay {
-                path: path.under(target.shown_dir()),
-            });
+            return Err(OutputError::InTheWay { path: path.under(target.shown_dir()) });
         }
     };
     let kind = match (seen, wanted) {
@@ -107,50 +94,27 @@ fn compare(
     };
     let name = name(target.shown_dir(), path);
     let header = [
-        if kind == DifferenceKind::Missing {
-            "/dev/null"
-        } else {
-            &name
-        },
-        if kind == DifferenceKind::Extra {
-            "/dev/null"
-        } else {
-            &name
-        },
+        if kind == DifferenceKind::Missing { "/dev/null" } else { &name },
+        if kind == DifferenceKind::Extra { "/dev/null" } else { &name },
     ];
     let body = match seen {
         Seen::Link(_) => "A symbolic link, where only a file can be\n".to_owned(),
-        _ => unified(
-            old.as_deref().unwrap_or_default(),
-            wanted.unwrap_or_default(),
-        ),
+        _ => unified(old.as_deref().unwrap_or_default(), wanted.unwrap_or_default()),
     };
     let diff = format!("--- {}\n+++ {}\n{body}", header[0], header[1]);
-    Ok(Some(Difference {
-        path: path.as_str().to_owned(),
-        kind,
-        diff,
-    }))
+    Ok(Some(Difference { path: path.as_str().to_owned(), kind, diff }))
 }
 
 /// The path of a file in the headers of a diff.
 fn name(target: &Path, path: &FilePath) -> String {
     let target = shown(target);
-    if target == "." {
-        path.to_string()
-    } else {
-        format!("{}/{path}", target.trim_end_matches('/'))
-    }
+    if target == "." { path.to_string() } else { format!("{}/{path}", target.trim_end_matches('/')) }
 }
 
 /// The hunks of a unified diff, with three lines of context.
 fn unified(old: &[u8], new: &[u8]) -> String {
     let (Some(old_text), Some(new_text)) = (text(old), text(new)) else {
-        return format!(
-            "Not text: {} bytes where {} are wanted\n",
-            old.len(),
-            new.len()
-        );
+        return format!("Not text: {} bytes where {} are wanted\n", old.len(), new.len());
     };
     TextDiff::configure()
         // Stays fast on files that have nothing in common but many lines.
@@ -162,7 +126,5 @@ fn unified(old: &[u8], new: &[u8]) -> String {
 }
 
 fn text(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes)
-        .ok()
-        .filter(|text| !text.contains('\0'))
+    std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
 }

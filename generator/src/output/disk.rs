@@ -68,10 +68,7 @@ pub(super) struct Disk<'a> {
 
 impl<'a> Disk<'a> {
     /// `target` is what errors speak of; `before` is told each step and may refuse it.
-    pub(super) fn new(
-        target: &'a Path,
-        before: &'a mut dyn FnMut(&Step) -> io::Result<()>,
-    ) -> Disk<'a> {
+    pub(super) fn new(target: &'a Path, before: &'a mut dyn FnMut(&Step) -> io::Result<()>) -> Disk<'a> {
         Disk { target, before }
     }
 
@@ -81,13 +78,8 @@ impl<'a> Disk<'a> {
         path: &Path,
         change: impl FnOnce() -> io::Result<T>,
     ) -> Result<T, OutputError> {
-        let step = Step {
-            act,
-            path: path.to_path_buf(),
-        };
-        (self.before)(&step)
-            .and_then(|()| change())
-            .map_err(|source| failure(self.target, step, source))
+        let step = Step { act, path: path.to_path_buf() };
+        (self.before)(&step).and_then(|()| change()).map_err(|source| failure(self.target, step, source))
     }
 
     /// Creates a directory and those above it; one that is there already is no error.
@@ -133,9 +125,7 @@ impl<'a> Disk<'a> {
     pub(super) fn remove_directory(&mut self, path: &Path) -> Result<(), OutputError> {
         // POSIX allows either error for a directory that is not empty.
         let kept = [ErrorKind::DirectoryNotEmpty, ErrorKind::AlreadyExists];
-        self.perform(Act::RemoveDirectory, path, || {
-            gone(fs::remove_dir(path), &kept)
-        })
+        self.perform(Act::RemoveDirectory, path, || gone(fs::remove_dir(path), &kept))
     }
 
     /// Removes a directory of our own with all that is in it; symbolic links in it are not followed.
@@ -143,28 +133,19 @@ impl<'a> Disk<'a> {
         if fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             return Ok(());
         }
-        self.perform(Act::RemoveTree, path, || {
-            gone(fs::remove_dir_all(path), &[])
-        })
+        self.perform(Act::RemoveTree, path, || gone(fs::remove_dir_all(path), &[]))
     }
 }
 
 /// The error of a step that failed while the target was still as it was.
 pub(super) fn failure(target: &Path, step: Step, source: io::Error) -> OutputError {
-    OutputError::Disk {
-        step,
-        source,
-        target: target.to_path_buf(),
-        left: Left::AsItWas,
-    }
+    OutputError::Disk { step, source, target: target.to_path_buf(), left: Left::AsItWas }
 }
 
 /// Takes what is gone already, and the other kinds of error listed, for success.
 fn gone(result: io::Result<()>, accepted: &[ErrorKind]) -> io::Result<()> {
     match result {
-        Err(error) if error.kind() == ErrorKind::NotFound || accepted.contains(&error.kind()) => {
-            Ok(())
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound || accepted.contains(&error.kind()) => Ok(()),
         result => result,
     }
 }

@@ -149,11 +149,7 @@ impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             OutputError::NoName { path } => {
-                write!(
-                    f,
-                    "{} cannot be replaced as a whole: give a directory that has a name",
-                    shown(path)
-                )
+                write!(f, "{} cannot be replaced as a whole: give a directory that has a name", shown(path))
             }
             OutputError::NotADirectory { path } => write!(f, "{} is not a directory", shown(path)),
             OutputError::LinkOutside { path, leads_to } => write!(
@@ -187,11 +183,7 @@ impl fmt::Display for OutputError {
                 shown(path)
             ),
             OutputError::Busy { target } => {
-                write!(
-                    f,
-                    "another run is writing {}; nothing was written",
-                    shown(target)
-                )
+                write!(f, "another run is writing {}; nothing was written", shown(target))
             }
             OutputError::ForeignStaging { path } => write!(
                 f,
@@ -199,12 +191,7 @@ impl fmt::Display for OutputError {
                  nothing was written; move it away",
                 shown(path)
             ),
-            OutputError::Disk {
-                step,
-                source,
-                target,
-                left,
-            } => {
+            OutputError::Disk { step, source, target, left } => {
                 let target = shown(target);
                 write!(f, "cannot {step}: {source}; ")?;
                 match left {
@@ -212,10 +199,9 @@ impl fmt::Display for OutputError {
                     Left::HalfChanged => {
                         write!(f, "{target} is half changed, and the next run repairs it")
                     }
-                    Left::Complete => write!(
-                        f,
-                        "{target} is complete, and the next run removes what is left beside it"
-                    ),
+                    Left::Complete => {
+                        write!(f, "{target} is complete, and the next run removes what is left beside it")
+                    }
                 }
             }
         }
@@ -247,12 +233,6 @@ pub(super) fn shown(path: &Path) -> String {
     path.display()
         .to_string()
         .chars()
-        .flat_map(|c| {
-            if c.is_control() {
-                c.escape_default().collect()
-            } else {
-                vec![c]
-            }
-        })
+        .flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] })
         .collect()
 }

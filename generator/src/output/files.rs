@@ -51,28 +51,17 @@ impl Output {
             }
         }
         for directory in path.directories() {
-            let claim = || Claim {
-                path: path.as_str().to_owned(),
-                directory: true,
-            };
+            let claim = || Claim { path: path.as_str().to_owned(), directory: true };
             self.claims.entry(directory.folded()).or_insert_with(claim);
         }
-        self.claims.insert(
-            path.folded(),
-            Claim {
-                path: path.as_str().to_owned(),
-                directory: false,
-            },
-        );
+        self.claims.insert(path.folded(), Claim { path: path.as_str().to_owned(), directory: false });
         self.files.insert(path, bytes.into());
         Ok(())
     }
 
     /// The files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files
-            .iter()
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// How many files there are.
@@ -102,10 +91,7 @@ mod tests {
         output.insert("src/lib.rs", "lib").unwrap();
         output.insert("Cargo.toml", "cargo").unwrap();
         let files: Vec<_> = output.iter().collect();
-        assert_eq!(
-            files,
-            [("Cargo.toml", &b"cargo"[..]), ("src/lib.rs", b"lib")]
-        );
+        assert_eq!(files, [("Cargo.toml", &b"cargo"[..]), ("src/lib.rs", b"lib")]);
     }
 
     #[test]
@@ -113,10 +99,7 @@ mod tests {
         let mut output = Output::new();
         output.insert("src/Tag.rs", "").unwrap();
         let error = output.insert("SRC/tag.rs", "").unwrap_err();
-        assert!(
-            error.to_string().contains("`src/Tag.rs` is there already"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("`src/Tag.rs` is there already"), "{error}");
         assert_eq!(output.len(), 1);
     }
 

@@ -11,8 +11,7 @@ use super::digest::Digest;
 use super::manifest::Damage;
 use super::path::FilePath;
 
-const HEADER: &str =
-    "# What a run of the generator is changing. The next run finishes what this one leaves.";
+const HEADER: &str = "# What a run of the generator is changing. The next run finishes what this one leaves.";
 
 /// One change of the target directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +23,7 @@ pub(super) enum Change {
     /// Creates a directory in one that exists.
     CreateDirectory { path: FilePath },
     /// Puts a file where none is, or over the one that is there.
-    Put {
-        path: FilePath,
-        before: Option<Digest>,
-        after: Digest,
-    },
+    Put { path: FilePath, before: Option<Digest>, after: Digest },
 }
 
 impl Change {
@@ -36,11 +31,7 @@ impl Change {
     pub(super) fn file(&self) -> Option<(&FilePath, Option<Digest>, Option<Digest>)> {
         match self {
             Change::Delete { path, before } => Some((path, Some(*before), None)),
-            Change::Put {
-                path,
-                before,
-                after,
-            } => Some((path, *before, Some(*after))),
+            Change::Put { path, before, after } => Some((path, *before, Some(*after))),
             Change::RemoveDirectory { .. } | Change::CreateDirectory { .. } => None,
         }
     }
@@ -55,16 +46,8 @@ pub(super) fn text(changes: &[Change]) -> String {
             Change::Delete { path, before } => writeln!(text, "delete {before} {path}"),
             Change::RemoveDirectory { path } => writeln!(text, "rmdir {path}"),
             Change::CreateDirectory { path } => writeln!(text, "mkdir {path}"),
-            Change::Put {
-                path,
-                before: None,
-                after,
-            } => writeln!(text, "create {after} {path}"),
-            Change::Put {
-                path,
-                before: Some(before),
-                after,
-            } => writeln!(text, "replace {before} {after} {path}"),
+            Change::Put { path, before: None, after } => writeln!(text, "create {after} {path}"),
+            Change::Put { path, before: Some(before), after } => writeln!(text, "replace {before} {after} {path}"),
         };
     }
     text.push_str("end\n");
@@ -73,23 +56,12 @@ pub(super) fn text(changes: &[Change]) -> String {
 
 /// Reads a journal.
 pub(super) fn parse(text: &str) -> Result<Vec<Change>, Damage> {
-    let damage = |line: usize, reason: &str| {
-        Err(Damage {
-            line,
-            reason: reason.to_owned(),
-        })
-    };
-    let Some(body) = text
-        .strip_prefix(HEADER)
-        .and_then(|rest| rest.strip_prefix('\n'))
-    else {
+    let damage = |line: usize, reason: &str| Err(Damage { line, reason: reason.to_owned() });
+    let Some(body) = text.strip_prefix(HEADER).and_then(|rest| rest.strip_prefix('\n')) else {
         return damage(1, "this is not the first line of a journal");
     };
     let Some(body) = body.strip_suffix("end\n") else {
-        return damage(
-            text.lines().count(),
-            "this is not the last line of a journal",
-        );
+        return damage(text.lines().count(), "this is not the last line of a journal");
     };
     let mut changes = Vec::new();
     for (line, number) in body.lines().zip(2..) {
@@ -108,27 +80,16 @@ fn change(line: &str) -> Option<Change> {
         "mkdir" => Some(Change::CreateDirectory { path: path(rest)? }),
         "delete" => {
             let (before, rest) = digest(rest)?;
-            Some(Change::Delete {
-                path: path(rest)?,
-                before,
-            })
+            Some(Change::Delete { path: path(rest)?, before })
         }
         "create" => {
             let (after, rest) = digest(rest)?;
-            Some(Change::Put {
-                path: path(rest)?,
-                before: None,
-                after,
-            })
+            Some(Change::Put { path: path(rest)?, before: None, after })
         }
         "replace" => {
             let (before, rest) = digest(rest)?;
             let (after, rest) = digest(rest)?;
-            Some(Change::Put {
-                path: path(rest)?,
-                before: Some(before),
-                after,
-            })
+            Some(Change::Put { path: path(rest)?, before: Some(before), after })
         }
         _ => None,
     }
@@ -153,22 +114,11 @@ mod tests {
         let path = |path| FilePath::recorded(path).unwrap();
         let (old, new) = (Digest::of(b"old"), Digest::of(b"new"));
         vec![
-            Change::Delete {
-                path: path("a b/c"),
-                before: old,
-            },
+            Change::Delete { path: path("a b/c"), before: old },
             Change::RemoveDirectory { path: path("a b") },
             Change::CreateDirectory { path: path("src") },
-            Change::Put {
-                path: path("src/lib.rs"),
-                before: None,
-                after: new,
-            },
-            Change::Put {
-                path: path(".generator-manifest"),
-                before: Some(old),
-                after: new,
-            },
+            Change::Put { path: path("src/lib.rs"), before: None, after: new },
+            Change::Put { path: path(".generator-manifest"), before: Some(old), after: new },
         ]
     }
 

@@ -14,7 +14,8 @@ use super::files::Output;
 use super::path::FilePath;
 use super::target::{Seen, Target};
 
-const HEADER: &str = "# Every file that the generator wrote here, with its SHA-256. Written by the generator, not to be edited.";
+const HEADER: &str =
+    "# Every file that the generator wrote here, with its SHA-256. Written by the generator, not to be edited.";
 
 /// The files that the generator wrote, each with the digest of its content.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -42,13 +43,7 @@ pub(super) struct Damage {
 impl Manifest {
     /// The manifest of an output.
     pub(super) fn of(output: &Output) -> Manifest {
-        Manifest {
-            files: output
-                .files()
-                .iter()
-                .map(|(path, bytes)| (path.clone(), Digest::of(bytes)))
-                .collect(),
-        }
+        Manifest { files: output.files().iter().map(|(path, bytes)| (path.clone(), Digest::of(bytes))).collect() }
     }
 
     /// Reads the manifest of a target; one that is not there lists nothing.
@@ -56,12 +51,10 @@ impl Manifest {
         let path = FilePath::manifest();
         match target.look(&path)? {
             Seen::Nothing => Ok(Found::default()),
-            Seen::File(_) => Ok(Manifest::parse(&String::from_utf8_lossy(
-                &target.read(&path)?,
-            ))),
-            Seen::Link(_) | Seen::Directory | Seen::Other => Err(OutputError::InTheWay {
-                path: path.under(target.shown_dir()),
-            }),
+            Seen::File(_) => Ok(Manifest::parse(&String::from_utf8_lossy(&target.read(&path)?))),
+            Seen::Link(_) | Seen::Directory | Seen::Other => {
+                Err(OutputError::InTheWay { path: path.under(target.shown_dir()) })
+            }
         }
     }
 
@@ -81,25 +74,15 @@ impl Manifest {
         let mut found = Found::default();
         let mut last: Option<FilePath> = None;
         let mut damaged = |line: usize, reason: String| {
-            found.damage.get_or_insert(Damage {
-                line: line + 1,
-                reason,
-            });
+            found.damage.get_or_insert(Damage { line: line + 1, reason });
         };
         if text.lines().next() != Some(HEADER) {
             damaged(0, "this is not the first line of a manifest".to_owned());
         }
         if !text.is_empty() && !text.ends_with('\n') {
-            damaged(
-                text.lines().count().saturating_sub(1),
-                "the line is cut off".to_owned(),
-            );
+            damaged(text.lines().count().saturating_sub(1), "the line is cut off".to_owned());
         }
-        for (number, line) in text
-            .lines()
-            .enumerate()
-            .skip_while(|(_, line)| *line == HEADER)
-        {
+        for (number, line) in text.lines().enumerate().skip_while(|(_, line)| *line == HEADER) {
             let Some((digest, path)) = line.split_once("  ") else {
                 damaged(number, "not a digest, two blanks and a path".to_owned());
                 continue;
@@ -140,10 +123,7 @@ mod tests {
     fn what_is_written_is_read() {
         let text = sample().text();
         assert_eq!(text.lines().count(), 3);
-        assert!(
-            text.lines().nth(1).unwrap().ends_with("  Cargo.toml"),
-            "{text}"
-        );
+        assert!(text.lines().nth(1).unwrap().ends_with("  Cargo.toml"), "{text}");
         let found = Manifest::parse(&text);
         assert_eq!((found.manifest, found.damage), (sample(), None));
     }

@@ -20,22 +20,14 @@ pub(super) struct FilePath(String);
 impl FilePath {
     /// Checks a path that is to name a generated file.
     pub(super) fn new(path: &str) -> Result<FilePath, PathError> {
-        let refuse = |reason| {
-            Err(PathError {
-                path: path.to_owned(),
-                reason,
-            })
-        };
+        let refuse = |reason| Err(PathError { path: path.to_owned(), reason });
         if path.is_empty() {
             return refuse(PathReason::Empty);
         }
         if path.starts_with('/') {
             return refuse(PathReason::Absolute);
         }
-        if let Some(c) = path
-            .chars()
-            .find(|&c| c.is_control() || c == '\\' || c == ':')
-        {
+        if let Some(c) = path.chars().find(|&c| c.is_control() || c == '\\' || c == ':') {
             return refuse(PathReason::Character(c));
         }
         if let Some(segment) = path.split('/').find(|s| matches!(*s, "" | "." | "..")) {
@@ -55,11 +47,7 @@ impl FilePath {
 
     /// A path read from the journal: a generated file, a directory of one, or the manifest.
     pub(super) fn recorded(path: &str) -> Result<FilePath, PathError> {
-        if path == MANIFEST {
-            Ok(FilePath::manifest())
-        } else {
-            FilePath::new(path)
-        }
+        if path == MANIFEST { Ok(FilePath::manifest()) } else { FilePath::new(path) }
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -75,9 +63,7 @@ impl FilePath {
     /// Where the file is when `root` is the crate's directory. Segment by segment, because Windows takes no `/` in the
     /// verbatim paths that `canonicalize` gives.
     pub(super) fn under(&self, root: &Path) -> PathBuf {
-        self.0
-            .split('/')
-            .fold(root.to_path_buf(), |path, segment| path.join(segment))
+        self.0.split('/').fold(root.to_path_buf(), |path, segment| path.join(segment))
     }
 
     /// The directories that hold the file, outermost first, without the target itself: `a` and `a/b` for `a/b/c`.
@@ -92,18 +78,13 @@ impl FilePath {
     }
 
     /// The directories that hold any of the files.
-    pub(super) fn directories_of<'p>(
-        files: impl Iterator<Item = &'p FilePath>,
-    ) -> BTreeSet<FilePath> {
+    pub(super) fn directories_of<'p>(files: impl Iterator<Item = &'p FilePath>) -> BTreeSet<FilePath> {
         files.flat_map(FilePath::directories).collect()
     }
 
     /// The error that refuses this path.
     pub(super) fn refused(&self, reason: PathReason) -> PathError {
-        PathError {
-            path: self.0.clone(),
-            reason,
-        }
+        PathError { path: self.0.clone(), reason }
     }
 
     /// The path of `name` inside the directory that this path names, without a check: it comes from the disk and is
@@ -146,28 +127,16 @@ impl PathError {
 
 impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` cannot name a generated file: ",
-            self.path.escape_debug()
-        )?;
+        write!(f, "`{}` cannot name a generated file: ", self.path.escape_debug())?;
         match &self.reason {
             PathReason::Empty => f.write_str("it is empty"),
             PathReason::Absolute => f.write_str("it is absolute"),
             PathReason::Character(c) => write!(f, "it contains `{}`", c.escape_debug()),
-            PathReason::Segment(segment) if segment.is_empty() => {
-                f.write_str("it has an empty segment")
-            }
+            PathReason::Segment(segment) if segment.is_empty() => f.write_str("it has an empty segment"),
             PathReason::Segment(segment) => write!(f, "it has the segment `{segment}`"),
             PathReason::Reserved => f.write_str("the name belongs to the manifest"),
-            PathReason::Taken(other) => write!(
-                f,
-                "`{other}` is there already, and case alone tells no files apart"
-            ),
-            PathReason::Nested(other) => write!(
-                f,
-                "with `{other}` there, one of the two is a file and a directory"
-            ),
+            PathReason::Taken(other) => write!(f, "`{other}` is there already, and case alone tells no files apart"),
+            PathReason::Nested(other) => write!(f, "with `{other}` there, one of the two is a file and a directory"),
         }
     }
 }
@@ -182,40 +151,17 @@ mod tests {
 
     #[test]
     fn paths_that_could_leave_the_target_are_refused() {
-        for path in [
-            "",
-            "/etc/passwd",
-            "..",
-            "a/../b",
-            "a/./b",
-            "./a",
-            "a//b",
-            "a/",
-            "a\\b",
-            "C:a",
-            "a\nb",
-            "a\0b",
-        ] {
+        for path in ["", "/etc/passwd", "..", "a/../b", "a/./b", "./a", "a//b", "a/", "a\\b", "C:a", "a\nb", "a\0b"] {
             assert!(FilePath::new(path).is_err(), "{path:?}");
         }
-        for path in [
-            "a",
-            ".gitattributes",
-            "src/lib.rs",
-            "a..b/...",
-            "naïve/ü.rs",
-            "with space",
-        ] {
+        for path in ["a", ".gitattributes", "src/lib.rs", "a..b/...", "naïve/ü.rs", "with space"] {
             assert_eq!(FilePath::new(path).unwrap().as_str(), path);
         }
     }
 
     #[test]
     fn the_manifest_is_no_generated_file() {
-        assert_eq!(
-            FilePath::new(".Generator-Manifest").unwrap_err().reason,
-            PathReason::Reserved
-        );
+        assert_eq!(FilePath::new(".Generator-Manifest").unwrap_err().reason, PathReason::Reserved);
         assert_eq!(FilePath::recorded(MANIFEST).unwrap(), FilePath::manifest());
         assert!(FilePath::new("src/.generator-manifest").is_ok());
     }
@@ -223,9 +169,6 @@ mod tests {
     #[test]
     fn directories_are_outermost_first() {
         let path = FilePath::new("a/b/c").unwrap();
-        assert_eq!(
-            path.directories().map(|d| d.0).collect::<Vec<_>>(),
-            ["a", "a/b"]
-        );
+        assert_eq!(path.directories().map(|d| d.0).collect::<Vec<_>>(), ["a", "a/b"]);
     }
 }

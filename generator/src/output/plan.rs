@@ -27,19 +27,12 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Compares the target with what is wanted.
-    pub(super) fn make(
-        target: &Target,
-        output: &Output,
-        options: Options,
-    ) -> Result<Plan, OutputError> {
+    pub(super) fn make(target: &Target, output: &Output, options: Options) -> Result<Plan, OutputError> {
         let found = Manifest::find(target)?;
         if let Some(damage) = found.damage
             && !options.force
         {
-            return Err(OutputError::damaged_manifest(
-                FilePath::manifest().under(target.shown_dir()),
-                damage,
-            ));
+            return Err(OutputError::damaged_manifest(FilePath::manifest().under(target.shown_dir()), damage));
         }
         let wanted = Manifest::of(output);
         let mut survey = Survey {
@@ -60,10 +53,7 @@ impl Plan {
         if !survey.conflicts.is_empty() && !options.force {
             let mut conflicts = survey.conflicts;
             conflicts.sort_by(|a, b| a.path.cmp(&b.path));
-            return Err(OutputError::Conflicts {
-                target: target.shown_dir().to_path_buf(),
-                conflicts,
-            });
+            return Err(OutputError::Conflicts { target: target.shown_dir().to_path_buf(), conflicts });
         }
         survey.finish()
     }
@@ -86,10 +76,7 @@ struct Survey<'a> {
 
 impl Survey<'_> {
     fn conflict(&mut self, path: &FilePath, reason: ConflictReason) {
-        self.conflicts.push(Conflict {
-            path: path.as_str().to_owned(),
-            reason,
-        });
+        self.conflicts.push(Conflict { path: path.as_str().to_owned(), reason });
     }
 
     /// Files that an earlier run wrote and that are wanted no longer.
@@ -170,11 +157,7 @@ impl Survey<'_> {
             Seen::Directory if self.only_holds_doomed(path)? => None,
             Seen::Directory | Seen::Other => return Err(self.in_the_way(path)),
         };
-        self.puts.push(Change::Put {
-            path: path.clone(),
-            before,
-            after,
-        });
+        self.puts.push(Change::Put { path: path.clone(), before, after });
         Ok(())
     }
 
@@ -203,16 +186,11 @@ impl Survey<'_> {
     }
 
     fn in_the_way(&self, path: &FilePath) -> OutputError {
-        OutputError::InTheWay {
-            path: path.under(self.target.shown_dir()),
-        }
+        OutputError::InTheWay { path: path.under(self.target.shown_dir()) }
     }
 
     fn finish(self) -> Result<Plan, OutputError> {
-        let mut written = Written {
-            deleted: self.doomed.len(),
-            ..Written::default()
-        };
+        let mut written = Written { deleted: self.doomed.len(), ..Written::default() };
         for put in &self.puts {
             match put {
                 Change::Put { before: None, .. } => written.created += 1,
@@ -233,33 +211,18 @@ impl Survey<'_> {
             }
         }
 
-        let mut changes: Vec<Change> = self
-            .doomed
-            .into_iter()
-            .map(|(path, before)| Change::Delete { path, before })
-            .collect();
+        let mut changes: Vec<Change> =
+            self.doomed.into_iter().map(|(path, before)| Change::Delete { path, before }).collect();
         changes.extend(removals);
-        changes.extend(
-            self.missing
-                .into_iter()
-                .map(|path| Change::CreateDirectory { path }),
-        );
+        changes.extend(self.missing.into_iter().map(|path| Change::CreateDirectory { path }));
         changes.extend(self.puts);
 
         let manifest = self.wanted.text();
         let (path, after) = (FilePath::manifest(), Digest::of(manifest.as_bytes()));
         let before = self.target.look(&path)?.file();
         if before != Some(after) {
-            changes.push(Change::Put {
-                path,
-                before,
-                after,
-            });
+            changes.push(Change::Put { path, before, after });
         }
-        Ok(Plan {
-            changes,
-            manifest,
-            written,
-        })
+        Ok(Plan { changes, manifest, written })
     }
 }

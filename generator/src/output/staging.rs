@@ -55,22 +55,15 @@ impl Staging {
             };
             match lock {
                 Lock::Held(lock) => {
-                    return Ok(Staging {
-                        dir: dir.clone(),
-                        _lock: lock,
-                    });
+                    return Ok(Staging { dir: dir.clone(), _lock: lock });
                 }
                 Lock::Busy => {
-                    return Err(OutputError::Busy {
-                        target: target.shown_dir().to_path_buf(),
-                    });
+                    return Err(OutputError::Busy { target: target.shown_dir().to_path_buf() });
                 }
                 Lock::Gone => {}
             }
         }
-        Err(OutputError::Busy {
-            target: target.shown_dir().to_path_buf(),
-        })
+        Err(OutputError::Busy { target: target.shown_dir().to_path_buf() })
     }
 
     /// Where the files to come are.
@@ -134,13 +127,7 @@ enum Lock {
 }
 
 fn lock(path: &Path) -> io::Result<Lock> {
-    let file = match OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-    {
+    let file = match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Lock::Gone),
         Err(error) => return Err(error),
@@ -152,11 +139,7 @@ fn lock(path: &Path) -> io::Result<Lock> {
         Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
         Err(TryLockError::Error(error)) => return Err(error),
     }
-    Ok(if is_named(&file, path)? {
-        Lock::Held(file)
-    } else {
-        Lock::Gone
-    })
+    Ok(if is_named(&file, path)? { Lock::Held(file) } else { Lock::Gone })
 }
 
 /// Whether the generator made a staging directory: it is empty (a run was stopped right after creating it, or right

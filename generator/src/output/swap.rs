@@ -39,15 +39,10 @@ pub(super) fn swap(
     disk: &mut Disk<'_>,
 ) -> Result<(), OutputError> {
     stage(target, staging, plan, output, disk)?;
-    disk.write(
-        &staging.unfinished_journal(),
-        journal::text(&plan.changes).as_bytes(),
-    )?;
+    disk.write(&staging.unfinished_journal(), journal::text(&plan.changes).as_bytes())?;
     disk.rename(&staging.unfinished_journal(), &staging.journal())?;
     match make(target, staging, &plan.changes, disk) {
-        Ok(()) => disk
-            .remove_file(&staging.journal())
-            .map_err(|error| error.leaving(Left::Complete)),
+        Ok(()) => disk.remove_file(&staging.journal()).map_err(|error| error.leaving(Left::Complete)),
         Err(error) => {
             if undo(target, staging, &plan.changes, disk).is_err() {
                 return Err(error.leaving(Left::HalfChanged));
@@ -77,23 +72,16 @@ pub(super) fn recover(
                 // A file that somebody deleted is not lost if it comes back.
                 if now != before && now.is_some() {
                     let reason = ConflictReason::EditedAfterInterruption;
-                    conflicts.push(Conflict {
-                        path: path.as_str().to_owned(),
-                        reason,
-                    });
+                    conflicts.push(Conflict { path: path.as_str().to_owned(), reason });
                 }
             }
         }
         if !conflicts.is_empty() && !options.force {
             conflicts.sort_by(|a, b| a.path.cmp(&b.path));
-            return Err(OutputError::Conflicts {
-                target: target.shown_dir().to_path_buf(),
-                conflicts,
-            });
+            return Err(OutputError::Conflicts { target: target.shown_dir().to_path_buf(), conflicts });
         }
         if unmade > 0 {
-            undo(target, staging, &changes, disk)
-                .map_err(|error| error.leaving(Left::HalfChanged))?;
+            undo(target, staging, &changes, disk).map_err(|error| error.leaving(Left::HalfChanged))?;
         }
         disk.remove_file(&staging.journal())?;
     }
@@ -107,9 +95,7 @@ pub(super) fn interrupted(target: &Target) -> Result<Option<Vec<Change>>, Output
         Ok(text) => journal::parse(&String::from_utf8_lossy(&text))
             .map(Some)
             .map_err(|damage| OutputError::damaged_journal(path, damage)),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            Ok(None)
-        }
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(target.unreadable(&path, error)),
     }
 }
@@ -149,12 +135,7 @@ fn stage(
     Ok(())
 }
 
-fn make(
-    target: &Target,
-    staging: &Staging,
-    changes: &[Change],
-    disk: &mut Disk<'_>,
-) -> Result<(), OutputError> {
+fn make(target: &Target, staging: &Staging, changes: &[Change], disk: &mut Disk<'_>) -> Result<(), OutputError> {
     if !target.exists {
         return disk.rename(&staging.new_files(), &target.dir);
     }
@@ -163,9 +144,7 @@ fn make(
             Change::Delete { path, .. } => disk.remove_file(&path.under(&target.dir))?,
             Change::RemoveDirectory { path } => disk.remove_directory(&path.under(&target.dir))?,
             Change::CreateDirectory { path } => disk.create_directory(&path.under(&target.dir))?,
-            Change::Put { path, .. } => {
-                disk.rename(&path.under(&staging.new_files()), &path.under(&target.dir))?
-            }
+            Change::Put { path, .. } => disk.rename(&path.under(&staging.new_files()), &path.under(&target.dir))?,
         }
     }
     Ok(())
@@ -173,12 +152,7 @@ fn make(
 
 /// Undoes, last change first, whatever was made of the changes. It goes by what is on the disk, so it can be repeated
 /// when it is interrupted itself.
-fn undo(
-    target: &Target,
-    staging: &Staging,
-    changes: &[Change],
-    disk: &mut Disk<'_>,
-) -> Result<(), OutputError> {
+fn undo(target: &Target, staging: &Staging, changes: &[Change], disk: &mut Disk<'_>) -> Result<(), OutputError> {
     for change in changes.iter().rev() {
         match change {
             Change::CreateDirectory { path } => {

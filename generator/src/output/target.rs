@@ -49,52 +49,26 @@ impl Seen {
 impl Target {
     /// Finds the target directory. A symbolic link to a directory is followed, so that the link itself stays.
     pub(super) fn locate(given: &Path) -> Result<Target, OutputError> {
-        let no_name = || OutputError::NoName {
-            path: given.to_path_buf(),
-        };
+        let no_name = || OutputError::NoName { path: given.to_path_buf() };
         let shown = given.to_path_buf();
         match fs::canonicalize(given) {
             Ok(dir) if dir.is_dir() => {
                 let name = dir.file_name().ok_or_else(no_name)?;
                 let parent = dir.parent().ok_or_else(no_name)?;
-                let staging = if same_disk(parent, &dir) {
-                    parent
-                } else {
-                    &dir
-                }
-                .join(staging_name(name));
-                Ok(Target {
-                    shown,
-                    exists: true,
-                    staging,
-                    dir,
-                })
+                let staging = if same_disk(parent, &dir) { parent } else { &dir }.join(staging_name(name));
+                Ok(Target { shown, exists: true, staging, dir })
             }
             Ok(_) => Err(OutputError::NotADirectory { path: shown }),
             // A link that leads nowhere is not made into a directory.
-            Err(error)
-                if error.kind() == ErrorKind::NotFound && fs::symlink_metadata(given).is_ok() =>
-            {
+            Err(error) if error.kind() == ErrorKind::NotFound && fs::symlink_metadata(given).is_ok() => {
                 Err(OutputError::NotADirectory { path: shown })
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let name = given.file_name().ok_or_else(no_name)?;
                 let staging = given.with_file_name(staging_name(name));
-                Ok(Target {
-                    dir: shown.clone(),
-                    shown,
-                    exists: false,
-                    staging,
-                })
+                Ok(Target { dir: shown.clone(), shown, exists: false, staging })
             }
-            Err(error) => Err(failure(
-                given,
-                Step {
-                    act: Act::Read,
-                    path: shown,
-                },
-                error,
-            )),
+            Err(error) => Err(failure(given, Step { act: Act::Read, path: shown }, error)),
         }
     }
 
@@ -124,10 +98,9 @@ impl Target {
     pub(super) fn leads_to_directory(&self, link: &FilePath) -> Result<bool, OutputError> {
         let place = link.under(&self.dir);
         match fs::canonicalize(&place) {
-            Ok(end) if !end.starts_with(&self.dir) => Err(OutputError::LinkOutside {
-                path: link.under(&self.shown),
-                leads_to: end,
-            }),
+            Ok(end) if !end.starts_with(&self.dir) => {
+                Err(OutputError::LinkOutside { path: link.under(&self.shown), leads_to: end })
+            }
             Ok(end) => Ok(end.is_dir()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
             Err(error) => Err(self.unreadable(&place, error)),
@@ -144,14 +117,7 @@ impl Target {
 
     /// The error of a path, of the target or beside it, that cannot be read.
     pub(super) fn unreadable(&self, place: &Path, error: io::Error) -> OutputError {
-        failure(
-            &self.shown,
-            Step {
-                act: Act::Read,
-                path: place.to_path_buf(),
-            },
-            error,
-        )
+        failure(&self.shown, Step { act: Act::Read, path: place.to_path_buf() }, error)
     }
 }
 
@@ -167,9 +133,7 @@ fn look(place: &Path) -> io::Result<Seen> {
     Ok(if kind.is_file() {
         Seen::File(Digest::read(File::open(place)?)?)
     } else if kind.is_symlink() {
-        Seen::Link(Digest::of(
-            fs::read_link(place)?.as_os_str().as_encoded_bytes(),
-        ))
+        Seen::Link(Digest::of(fs::read_link(place)?.as_os_str().as_encoded_bytes()))
     } else if kind.is_dir() {
         Seen::Directory
     } else {
@@ -226,13 +190,7 @@ mod tests {
 
     #[test]
     fn the_root_has_no_sibling() {
-        assert!(matches!(
-            Target::locate(Path::new("/")),
-            Err(OutputError::NoName { .. })
-        ));
-        assert!(matches!(
-            Target::locate(Path::new("")),
-            Err(OutputError::NoName { .. })
-        ));
+        assert!(matches!(Target::locate(Path::new("/")), Err(OutputError::NoName { .. })));
+        assert!(matches!(Target::locate(Path::new("")), Err(OutputError::NoName { .. })));
     }
 }

@@ -10,10 +10,10 @@
 //!    `regex` crate with every class spelled out, or a backtracking engine.
 //! 3. [`sample`] and [`counter_sample`] find texts that match and that do not, for tests and examples.
 //!
-//! Descriptions in the wild are written for engines without the flag `u`, so [`parse`] also takes what the flag forbids
-//! and what means the same to every engine (ECMA-262, annex B.1.2): an escaped punctuation mark or non-ASCII character
-//! (`\-`, `\_`, `\@`), a brace that belongs to no quantifier, a closing bracket that belongs to no class, a class escape
-//! beside a hyphen (`[\w-.]`). Where engines disagree, as on `{,5}`, `[[:alpha:]]`, `\Z` or `(?i)`, it is an error.
+//! Descriptions in the wild are written for engines without the flag `u`, so [`parse`] also takes some of what the flag
+//! forbids, as ECMA-262 reads it without (annex B.1.2): an escaped punctuation mark or non-ASCII character (`\-`, `\_`,
+//! `\@`), a brace that belongs to no quantifier, a closing bracket that belongs to no class, a class escape beside a hyphen
+//! (`[\w-.]`). What other dialects take for something else, as `{,5}`, `[[:alpha:]]`, `\Z` or `(?i)`, stays an error.
 
 mod ast;
 mod char_set;

@@ -6,7 +6,6 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::models::any_deprecated;
 use super::names::{Names, TypeNames};
 use crate::api::Api;
 use crate::api::rule::{Kinds, Others, Presence, Rule, SchemaId};
@@ -32,7 +31,11 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
             Shape::Newtype(_) => groups.newtypes.push(quote!(models::#name, schemas::#schema;)),
         }
     }
-    let imports = (!api.types.is_empty()).then(|| quote!(use crate::{models, schemas};));
+    let imports = (!api.types.is_empty()).then(|| {
+        quote!(
+            use crate::{models, schemas};
+        )
+    });
     let record_imports = (!groups.records.is_empty()).then(|| {
         quote! {
             use crate::support::model::{Members, Record};
@@ -94,19 +97,16 @@ fn record(api: &Api, own: &TypeNames, record: &Record) -> TokenStream {
     let others = if record.others.is_some() { quote!(Some(&self.#rest)) } else { quote!(None) };
     let checks = checks(api, own, record);
     let checked = if checks.is_empty() { quote!(_members) } else { quote!(members) };
-    let allow = any_deprecated(record);
     let read = if record.members.is_empty() && record.others.is_none() { quote!(_fields) } else { quote!(fields) };
     let index = if record.members.is_empty() { quote!(_index) } else { quote!(index) };
     let part = if record.members.is_empty() { quote!(&()) } else { quote!(match index { #(#parts)* _ => &(), }) };
     quote! {
-        #allow
         impl Fielded for models::#name {
             fn fields(&self) -> &'static [Field] { &schemas::#fields }
             fn part(&self, #index: usize) -> &dyn Encode { #part }
             fn others(&self) -> Option<&dyn Mapping> { #others }
         }
 
-        #allow
         impl Record for models::#name {
             const SCHEMA: &'static Schema = &schemas::#schema;
             const FIELDS: &'static [Field] = &schemas::#fields;

@@ -26,8 +26,8 @@ impl Comment {
     }
 
     /// Adds a paragraph of our words.
-    pub fn says(&mut self, text: impl Into<String>) -> &mut Self {
-        self.paragraph(vec![text.into()])
+    pub fn says(&mut self, text: impl AsRef<str>) -> &mut Self {
+        self.paragraph(wrapped(text.as_ref()))
     }
 
     /// Adds a paragraph of several lines.
@@ -55,6 +55,39 @@ impl Comment {
         let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
         quote!(#(#[doc = #lines])*)
     }
+}
+
+/// How wide a line of our own words may be.
+const WIDTH: usize = 100;
+
+/// Lines of a width, broken at blanks outside code spans.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut word = String::new();
+    let mut ticks = 0_usize;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '`' {
+            ticks += 1;
+        }
+        if c != ' ' || ticks % 2 == 1 {
+            word.push(c);
+        }
+        if (c == ' ' && ticks.is_multiple_of(2)) || chars.peek().is_none() {
+            let line = lines.last_mut();
+            match line.filter(|line| line.is_empty() || line.chars().count() + 1 + word.chars().count() <= WIDTH) {
+                Some(line) => {
+                    if !line.is_empty() {
+                        line.push(' ');
+                    }
+                    line.push_str(&word);
+                }
+                None => lines.push(word.clone()),
+            }
+            word.clear();
+        }
+    }
+    lines
 }
 
 /// The prose and the rules that every value has.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 /// What every written file begins with.
-const HEADER: &str = "// Generated from an OpenAPI description. Do not edit: generate it again.\n\n";
+pub const HEADER: &str = "// Generated from an OpenAPI description. Do not edit: generate it again.\n\n";
 
 /// The text of a file.
 ///
@@ -17,9 +17,28 @@ pub fn file(tokens: TokenStream) -> Result<String, syn::Error> {
     let docs = prettyplease::unparse(&file);
     if !docs.is_empty() {
         out.push_str(&docs);
-        out.push('\n');
+        if !items.is_empty() {
+            out.push('\n');
+        }
     }
     file.attrs.clear();
+    Ok(out + &unparsed(file, items))
+}
+
+/// The text of items alone.
+///
+/// # Errors
+///
+/// If the tokens are no Rust.
+pub fn items(tokens: TokenStream) -> Result<String, syn::Error> {
+    let mut file: syn::File = syn::parse2(tokens)?;
+    let items = std::mem::take(&mut file.items);
+    Ok(unparsed(file, items))
+}
+
+/// Items with blank lines between them; `file` is an empty one.
+fn unparsed(mut file: syn::File, items: Vec<syn::Item>) -> String {
+    let mut out = String::new();
     let mut before = None;
     for item in items {
         let group = Group::of(&item);
@@ -30,7 +49,7 @@ pub fn file(tokens: TokenStream) -> Result<String, syn::Error> {
         file.items = vec![item];
         out.push_str(&spaced(&prettyplease::unparse(&file)));
     }
-    Ok(out)
+    out
 }
 
 /// Items of a group stand together without blank lines.
@@ -58,7 +77,8 @@ fn spaced(text: &str) -> String {
     for line in text.lines() {
         let body = line.trim_start();
         let indent = line.len() - body.len();
-        let opens = ["///", "#[", "pub fn", "fn", "pub struct", "pub const"].iter().any(|start| body.starts_with(start));
+        let opens =
+            ["///", "#[", "pub fn", "fn", "pub struct", "pub const"].iter().any(|start| body.starts_with(start));
         if closed && indent == 4 && opens {
             out.push('\n');
         }

@@ -1,10 +1,12 @@
 //! From the service to the files of a crate.
 //!
 //! Names are claimed first, all at once; then every module is written as tokens, which are parsed back and laid out by
-//! `prettyplease`, so that what is written is Rust by construction. The order is the description's everywhere: an
-//! endpoint more adds lines and moves none.
+//! `prettyplease`, so that what is written is Rust by construction; only static data has a layout of its own. The order
+//! is the description's everywhere: an endpoint more adds lines and moves none.
 
+mod calls;
 mod codec;
+mod data;
 mod docs;
 mod layout;
 mod models;
@@ -78,7 +80,9 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let names = names::Names::claim(api);
     let mut schemas = schemas::Schemas::new(api, &names);
     let models = models::file(api, &names);
-    let operations = operations::file(api, &names, &mut schemas);
+    let operations = operations::file(api, &names);
+    let calls =
+        calls::file(api, &names, &mut schemas).map_err(|error| EmitError::Syntax { file: "src/calls.rs", error })?;
     // Last, when everyone has said which schemas are to be statics.
     let statics = schemas.file();
     let servers = servers::servers(&api.servers, &mut package::root_scope());
@@ -93,10 +97,11 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     output.insert("Cargo.toml", package::manifest(api, &package.name, schemas.needs, &examples))?;
     output.insert("README.md", package::readme(api, &package.name))?;
     output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers))?)?;
+    output.insert("src/calls.rs", calls)?;
     output.insert("src/codec.rs", rust("src/codec.rs", codec::file(api, &names))?)?;
     output.insert("src/models.rs", rust("src/models.rs", models)?)?;
     output.insert("src/operations.rs", rust("src/operations.rs", operations)?)?;
-    output.insert("src/schemas.rs", rust("src/schemas.rs", statics)?)?;
+    output.insert("src/schemas.rs", statics)?;
     output.insert("src/servers.rs", rust("src/servers.rs", servers.file)?)?;
     for (path, text) in package::runtime(schemas.needs) {
         output.insert(&path, text)?;

@@ -55,15 +55,6 @@ fn record(api: &Api, names: &Names, own: &TypeNames, ty: &Type, record: &Record)
     }
 }
 
-/// The crate itself may use what it calls deprecated.
-pub fn any_deprecated(record: &Record) -> TokenStream {
-    if record.members.iter().any(|member| member.docs.deprecated) {
-        quote!(#[allow(deprecated)])
-    } else {
-        TokenStream::new()
-    }
-}
-
 /// The labelled struct of required members, the conversion from it, and the setters.
 fn constructors(api: &Api, names: &Names, own: &TypeNames, record: &Record) -> TokenStream {
     let (name, module, rest) = (&own.ty, &own.module, &own.rest);
@@ -73,12 +64,10 @@ fn constructors(api: &Api, names: &Names, own: &TypeNames, record: &Record) -> T
     let from = names.std("From");
     let none = names.std("None");
     let empty = record.others.as_ref().map(|_| quote!(#rest: ::std::collections::BTreeMap::new(),));
-    let allow = any_deprecated(record);
     let optional_fields: Vec<_> = optional.map(|(_, field)| field).collect();
     let start = if required.is_empty() {
         let default = quote!(::core::default::Default);
         quote! {
-            #allow
             impl #default for #name {
                 fn default() -> Self {
                     Self { #(#optional_fields: #none,)* #empty }
@@ -101,7 +90,6 @@ fn constructors(api: &Api, names: &Names, own: &TypeNames, record: &Record) -> T
                 pub struct Required { #(#types)* }
             }
 
-            #allow
             impl #from<#module::Required> for #name {
                 fn from(required: #module::Required) -> Self {
                     Self {
@@ -115,18 +103,14 @@ fn constructors(api: &Api, names: &Names, own: &TypeNames, record: &Record) -> T
     };
     let setters = members.iter().zip(&own.setters).filter(|((member, _), _)| member.optional);
     let setters: Vec<_> = setters.map(|((member, field), setter)| self::setter(names, member, field, setter)).collect();
-    let methods = (!setters.is_empty()).then(|| quote!(#allow impl #name { #(#setters)* }));
+    let methods = (!setters.is_empty()).then(|| quote!(impl #name { #(#setters)* }));
     quote!(#start #methods)
 }
 
 /// The type of a required member as the module below names it.
 fn in_submodule(member: &Member, names: &Names) -> TokenStream {
     let ty = type_of(&member.ty, names, false);
-    if member.boxed {
-        quote!(::std::boxed::Box<#ty>)
-    } else {
-        ty
-    }
+    if member.boxed { quote!(::std::boxed::Box<#ty>) } else { ty }
 }
 
 fn setter(names: &Names, member: &Member, field: &Ident, setter: &Ident) -> TokenStream {

@@ -124,7 +124,8 @@ fn ident(text: &str, prefix: &str) -> Ident {
     if matches!(text.as_str(), "self" | "Self" | "super" | "crate" | "_") {
         return Ident::new(&format!("{text}_"), Span::call_site());
     }
-    if syn::parse_str::<Ident>(&text).is_ok() {
+    // `gen` is a keyword since edition 2024, which `syn` does not know of.
+    if text != "gen" && syn::parse_str::<Ident>(&text).is_ok() {
         return Ident::new(&text, Span::call_site());
     }
     if syn::parse_str::<Ident>(&format!("r#{text}")).is_ok() {

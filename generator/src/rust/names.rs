@@ -55,9 +55,37 @@ pub struct OperationNames {
 
 /// What the types have as methods already, from the crate itself or from traits that everyone uses.
 const METHODS: &[&str] = &[
-    "validate", "validate_as", "from_json", "to_json", "redacted_json", "clone", "clone_from", "eq", "ne", "fmt", "into",
-    "try_into", "from", "to_owned", "view", "decode", "check", "read", "part", "fields", "others", "check_members",
-    "serialize", "deserialize", "type_id", "borrow", "new", "encode", "encode_unchecked", "operation", "parameter",
+    "validate",
+    "validate_as",
+    "from_json",
+    "to_json",
+    "redacted_json",
+    "clone",
+    "clone_from",
+    "eq",
+    "ne",
+    "fmt",
+    "into",
+    "try_into",
+    "from",
+    "to_owned",
+    "view",
+    "decode",
+    "check",
+    "read",
+    "part",
+    "fields",
+    "others",
+    "check_members",
+    "serialize",
+    "deserialize",
+    "type_id",
+    "borrow",
+    "new",
+    "encode",
+    "encode_unchecked",
+    "operation",
+    "parameter",
     "body",
 ];
 
@@ -165,7 +193,8 @@ fn member_name(member: &Member) -> Name {
 fn setters(names: &[Name]) -> Vec<Ident> {
     let mut scope = Scope::reserving(METHODS);
     let setter = |name: &Name| {
-        let free = if scope.has(name) { Name::new(&format!("set_{}", name.snake()).replace("r#", "")) } else { name.clone() };
+        let free =
+            if scope.has(name) { Name::new(&format!("set_{}", name.snake()).replace("r#", "")) } else { name.clone() };
         scope.claim(&free).snake()
     };
     names.iter().map(setter).collect()

@@ -10,6 +10,7 @@ use super::schemas::Needs;
 use super::servers::Servers;
 use super::words::code;
 use crate::api::Api;
+use crate::api::shape::Shape;
 
 /// The oldest Rust that generated crates compile with.
 const MSRV: &str = "1.85";
@@ -59,8 +60,25 @@ const RUNTIME: &[Module] = runtime! {
 
 /// The names that the root of every crate has.
 pub const ROOT: &[&str] = &[
-    "Body", "Constraint", "Direction", "EncodeError", "Endpoint", "InvalidEndpoint", "Location", "NotListed", "Number",
-    "Secret", "UnknownValue", "Validate", "Value", "Violation", "Violations", "models", "operations", "servers", "support",
+    "Body",
+    "Constraint",
+    "Direction",
+    "EncodeError",
+    "Endpoint",
+    "InvalidEndpoint",
+    "Location",
+    "NotListed",
+    "Number",
+    "Secret",
+    "UnknownValue",
+    "Validate",
+    "Value",
+    "Violation",
+    "Violations",
+    "models",
+    "operations",
+    "servers",
+    "support",
     "schemas",
 ];
 
@@ -117,16 +135,24 @@ pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
     );
     let docs = comment.inner();
     let public = &servers.public;
+    // The crate itself has to name what it calls deprecated.
+    let allow = any_deprecated(api).then(|| quote!(#[allow(deprecated)]));
     let shown = (!public.is_empty()).then(|| quote!(pub use servers::{#(#public),*};));
     quote! {
         #docs
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
 
+        #allow
+        #[rustfmt::skip]
+        mod calls;
+        #allow
         #[rustfmt::skip]
         mod codec;
+        #allow
         #[rustfmt::skip]
         pub mod models;
+        #allow
         #[rustfmt::skip]
         pub mod operations;
         #[rustfmt::skip]
@@ -148,6 +174,17 @@ pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
         pub use support::value::{Number, Value};
         pub use support::violation::{Constraint, Location, Violation, Violations};
     }
+}
+
+fn any_deprecated(api: &Api) -> bool {
+    let in_types = api.types.iter().any(|ty| match &ty.shape {
+        Shape::Record(record) => record.members.iter().any(|member| member.docs.deprecated),
+        Shape::Enum(_) | Shape::Newtype(_) => false,
+    });
+    let in_operations = api.operations.iter().any(|operation| {
+        operation.docs.deprecated || operation.parameters.iter().any(|parameter| parameter.docs.deprecated)
+    });
+    in_types || in_operations
 }
 
 /// The file `Cargo.toml`.

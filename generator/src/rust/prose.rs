@@ -106,7 +106,7 @@ fn inline(line: &str) -> String {
                 out.push('\\');
                 match chars.next() {
                     Some(next) if next.is_ascii_punctuation() => out.push(next),
-                    Some(next) => out.extend(inline(&next.to_string()).chars()),
+                    Some(next) => out.push_str(&inline(&next.to_string())),
                     None => {}
                 }
             }
@@ -142,7 +142,8 @@ fn code_span(rest: &str) -> Option<(String, usize)> {
 /// Where an address ends.
 fn address_len(text: &str) -> Option<usize> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '{' | '}' | '^'));
+    let end =
+        text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '{' | '}' | '^'));
     let whole = text.get(..end.unwrap_or(text.len()))?;
     let mut trimmed = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']']);
     while trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count() {

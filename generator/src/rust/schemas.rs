@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Literal};
 
+use super::data::Data;
 use super::name::{Name, Scope};
 use super::names::Names;
 use crate::api::Api;
@@ -21,9 +21,11 @@ pub struct Schemas<'a> {
     names: &'a Names,
     /// The schemas that are statics.
     statics: BTreeMap<SchemaId, Ident>,
+    /// Those of them that are the schemas of types.
+    typed: BTreeSet<SchemaId>,
     /// Statics that a schema asked for but that are not written yet.
     wanted: BTreeSet<SchemaId>,
-    patterns: Vec<TokenStream>,
+    patterns: Vec<String>,
     scope: Scope,
     /// Whether a pattern needs the module of that engine.
     pub needs: Needs,
@@ -44,63 +46,42 @@ impl<'a> Schemas<'a> {
     pub fn new(api: &'a Api, names: &'a Names) -> Self {
         let ids = (0..api.types.len()).map(|index| TypeId(u32::try_from(index).expect("types are counted in 32 bits")));
         let statics: BTreeMap<_, _> = ids.map(|id| (api.get(id).schema, names.of(id).schema.clone())).collect();
+        let typed = api.types.iter().map(|ty| ty.schema).collect();
         let mut scope = Scope::default();
         for own in names.types() {
             scope.claim(&Name::new(&own.schema.to_string()));
             scope.claim(&Name::new(&own.fields.to_string()));
         }
         let patterns = Vec::new();
-        Self { api, names, statics, wanted: BTreeSet::new(), patterns, scope, needs: Needs::default() }
+        Self { api, names, statics, typed, wanted: BTreeSet::new(), patterns, scope, needs: Needs::default() }
     }
 
-    /// The statics of all types, of the parameters and bodies that operations name, and of whatever those refer to.
-    pub fn file(&mut self) -> TokenStream {
-        let mut items = TokenStream::new();
-        for index in 0..self.api.types.len() {
-            let id = TypeId(u32::try_from(index).expect("types are counted in 32 bits"));
-            items.extend(self.of_type(id));
+    /// The file `schemas.rs`: the statics of all types, of the parameters and bodies that operations name, and of
+    /// whatever those refer to.
+    pub fn file(&mut self) -> String {
+        let mut items = Vec::new();
+        for (ty, own) in self.api.types.iter().zip(self.names.types()) {
+            let schema = self.api.rules.get(ty.schema);
+            let mut shared = None;
+            if let Shape::Record(record) = &ty.shape {
+                let list: Vec<Data> = record.members.iter().map(|member| self.field_of(member)).collect();
+                items.push(list_of_fields(&own.fields, list));
+                shared = record.members.iter().all(|member| member.own).then_some(&own.fields);
+            }
+            let expression = self.schema(schema, shared);
+            items.push(statement(&own.schema, "Schema", &expression));
         }
         // What is referred to but has no type of its own.
         let mut written: BTreeSet<SchemaId> = BTreeSet::new();
         while let Some(id) = self.wanted.pop_first() {
             if written.insert(id) {
                 let name = self.name(id);
-                let schema = self.expression(id);
-                items.extend(quote!(pub(crate) static #name: Schema = #schema;));
+                let schema = self.schema(self.api.rules.get(id), None);
+                items.push(statement(&name, "Schema", &schema));
             }
         }
-        let patterns = &self.patterns;
-        quote! {
-            //! What the description demands of values, as data. The checks of the models and the evaluator of raw JSON
-            //! read it.
-
-            #[allow(unused_imports, reason = "a description may have no rules")]
-            use crate::support::schema::{Bound, Field, Kinds, Object, Others, Pattern, Rule, Schema};
-
-            #items
-            #(#patterns)*
-        }
-    }
-
-    fn of_type(&mut self, id: TypeId) -> TokenStream {
-        let ty = self.api.get(id);
-        let own = self.names.of(id);
-        let (name, fields) = (&own.schema, &own.fields);
-        let schema = self.api.rules.get(ty.schema);
-        let mut items = TokenStream::new();
-        if let Shape::Record(record) = &ty.shape {
-            let list: Vec<TokenStream> = record.members.iter().map(|member| self.field_of(member)).collect();
-            let count = Literal::usize_unsuffixed(list.len());
-            items.extend(quote!(pub(crate) static #fields: [Field; #count] = [#(#list),*];));
-            let own_members = record.members.iter().filter(|member| member.own).count();
-            let shared = own_members == record.members.len();
-            let expression = self.schema(schema, shared.then_some(fields));
-            items.extend(quote!(pub(crate) static #name: Schema = #expression;));
-        } else {
-            let expression = self.schema(schema, None);
-            items.extend(quote!(pub(crate) static #name: Schema = #expression;));
-        }
-        items
+        items.append(&mut self.patterns);
+        format!("{HEAD}{}", items.join("\n"))
     }
 
     fn name(&mut self, id: SchemaId) -> Ident {
@@ -120,38 +101,29 @@ impl<'a> Schemas<'a> {
         self.scope.claim(&Name::join(words.filter(|word| !word.is_empty()))).screaming()
     }
 
-    /// A reference to a schema that is a static.
-    pub fn reference(&mut self, id: SchemaId) -> TokenStream {
-        let types = self.api.types.iter().any(|ty| ty.schema == id);
-        if !types {
+    /// A schema that is a static, by its name.
+    fn reference(&mut self, id: SchemaId) -> Data {
+        if !self.typed.contains(&id) {
             self.wanted.insert(id);
         }
-        let name = self.name(id);
-        quote!(&#name)
+        Data::text(format!("&{}", self.name(id)))
     }
 
-    /// A schema that another module names: it becomes a static if it is none yet.
-    pub fn outside(&mut self, id: SchemaId) -> TokenStream {
+    /// The name of a schema that another module names: it becomes a static if it is none yet.
+    pub fn outside(&mut self, id: SchemaId) -> Ident {
         let schema = self.api.rules.get(id);
         let target = match (schema.rules.as_slice(), schema.kinds, &schema.says) {
             ([Rule::Ref(target)], Kinds::ANY, None) => *target,
             _ => id,
         };
-        let types = self.api.types.iter().any(|ty| ty.schema == target);
-        if !types {
+        if !self.typed.contains(&target) {
             self.wanted.insert(target);
         }
-        let name = self.name(target);
-        quote!(&crate::schemas::#name)
-    }
-
-    fn expression(&mut self, id: SchemaId) -> TokenStream {
-        let schema = self.api.rules.get(id);
-        self.schema(schema, None)
+        self.name(target)
     }
 
     /// A schema where it stands: a static by its name, another one written out.
-    fn place(&mut self, id: SchemaId) -> TokenStream {
+    fn place(&mut self, id: SchemaId) -> Data {
         let schema = self.api.rules.get(id);
         if let ([Rule::Ref(target)], Kinds::ANY, None) = (schema.rules.as_slice(), schema.kinds, &schema.says) {
             return self.reference(*target);
@@ -159,171 +131,180 @@ impl<'a> Schemas<'a> {
         if self.statics.contains_key(&id) {
             return self.reference(id);
         }
-        let expression = self.expression(id);
-        quote!(&#expression)
+        self.schema(schema, None).after("&")
     }
 
-    fn schema(&mut self, schema: &Schema, fields: Option<&Ident>) -> TokenStream {
+    fn schema(&mut self, schema: &Schema, fields: Option<&Ident>) -> Data {
         let at = &schema.pointer;
-        let kinds = kinds(schema.kinds);
-        let rules: Vec<TokenStream> = schema.rules.iter().map(|rule| self.rule(rule, at, fields)).collect();
-        let says = schema.says.as_ref().map(|says| quote!(.says(#says)));
-        quote!(Schema::new(#at, #kinds, &[#(#rules),*])#says)
-    }
-
-    fn rule(&mut self, rule: &Rule, at: &str, fields: Option<&Ident>) -> TokenStream {
-        let count = |n: &u64| Literal::u64_unsuffixed(*n);
-        match rule {
-            Rule::MinLength(n) => call("MinLength", count(n)),
-            Rule::MaxLength(n) => call("MaxLength", count(n)),
-            Rule::MinItems(n) => call("MinItems", count(n)),
-            Rule::MaxItems(n) => call("MaxItems", count(n)),
-            Rule::MinProperties(n) => call("MinProperties", count(n)),
-            Rule::MaxProperties(n) => call("MaxProperties", count(n)),
-            Rule::UniqueItems => quote!(Rule::UniqueItems),
-            Rule::Minimum(n) => call("Minimum", bound(n)),
-            Rule::ExclusiveMinimum(n) => call("ExclusiveMinimum", bound(n)),
-            Rule::Maximum(n) => call("Maximum", bound(n)),
-            Rule::ExclusiveMaximum(n) => call("ExclusiveMaximum", bound(n)),
-            Rule::MultipleOf(n) => call("MultipleOf", bound(n)),
-            Rule::Pattern(pattern) => {
-                let pattern = self.pattern(pattern, at);
-                quote!(Rule::Pattern(&#pattern))
-            }
-            Rule::Enum(values) => quote!(Rule::Enum(&[#(#values),*])),
-            Rule::Items(items) => call("Items", self.place(*items)),
-            Rule::Ref(target) => call("Ref", self.place(*target)),
-            Rule::Not(branch) => call("Not", self.place(*branch)),
-            Rule::AllOf(branches) => call("AllOf", self.branches(branches)),
-            Rule::AnyOf(branches) => call("AnyOf", self.branches(branches)),
-            Rule::OneOf(branches) => call("OneOf", self.branches(branches)),
-            Rule::When { condition, then } => {
-                let (condition, then) = (self.place(*condition), self.place(*then));
-                quote!(Rule::When { condition: #condition, then: #then })
-            }
-            Rule::Object(object) => {
-                let object = self.object(object, fields);
-                quote!(Rule::Object(&#object))
-            }
+        let rules = schema.rules.iter().map(|rule| self.rule(rule, at, fields)).collect();
+        let arguments = vec![Data::string(at), Data::text(kinds(schema.kinds)), Data::list(rules)];
+        let expression = Data::call("Schema::new", arguments);
+        match &schema.says {
+            Some(says) => expression.before(&format!(".says({})", Literal::string(says))),
+            None => expression,
         }
     }
 
-    fn branches(&mut self, branches: &[SchemaId]) -> TokenStream {
-        let all: Vec<TokenStream> = branches.iter().map(|branch| self.place(*branch)).collect();
-        quote!(&[#(#all),*])
+    fn rule(&mut self, rule: &Rule, at: &str, fields: Option<&Ident>) -> Data {
+        let one = |name: &str, argument: Data| Data::call(&format!("Rule::{name}"), vec![argument]);
+        let count = |name: &str, n: &u64| one(name, Data::text(n.to_string()));
+        match rule {
+            Rule::MinLength(n) => count("MinLength", n),
+            Rule::MaxLength(n) => count("MaxLength", n),
+            Rule::MinItems(n) => count("MinItems", n),
+            Rule::MaxItems(n) => count("MaxItems", n),
+            Rule::MinProperties(n) => count("MinProperties", n),
+            Rule::MaxProperties(n) => count("MaxProperties", n),
+            Rule::UniqueItems => Data::text("Rule::UniqueItems"),
+            Rule::Minimum(n) => one("Minimum", bound(n)),
+            Rule::ExclusiveMinimum(n) => one("ExclusiveMinimum", bound(n)),
+            Rule::Maximum(n) => one("Maximum", bound(n)),
+            Rule::ExclusiveMaximum(n) => one("ExclusiveMaximum", bound(n)),
+            Rule::MultipleOf(n) => one("MultipleOf", bound(n)),
+            Rule::Pattern(pattern) => one("Pattern", Data::text(format!("&{}", self.pattern(pattern, at)))),
+            Rule::Enum(values) => one("Enum", Data::list(values.iter().map(|value| Data::string(value)).collect())),
+            Rule::Items(items) => one("Items", self.place(*items)),
+            Rule::Ref(target) => one("Ref", self.place(*target)),
+            Rule::Not(branch) => one("Not", self.place(*branch)),
+            Rule::AllOf(branches) => one("AllOf", self.branches(branches)),
+            Rule::AnyOf(branches) => one("AnyOf", self.branches(branches)),
+            Rule::OneOf(branches) => one("OneOf", self.branches(branches)),
+            Rule::When { condition, then } => {
+                let parts = vec![("condition", self.place(*condition)), ("then", self.place(*then))];
+                Data::fields("Rule::When", parts)
+            }
+            Rule::Object(object) => one("Object", self.object(object, fields)),
+        }
     }
 
-    fn object(&mut self, object: &Object, fields: Option<&Ident>) -> TokenStream {
+    fn branches(&mut self, branches: &[SchemaId]) -> Data {
+        Data::list(branches.iter().map(|branch| self.place(*branch)).collect())
+    }
+
+    fn object(&mut self, object: &Object, fields: Option<&Ident>) -> Data {
         let fields = match fields {
-            Some(fields) => quote!(&#fields),
-            None => {
-                let list: Vec<TokenStream> = object.fields.iter().map(|field| self.field(field)).collect();
-                quote!(&[#(#list),*])
-            }
+            Some(fields) => Data::text(format!("&{fields}")),
+            None => Data::list(object.fields.iter().map(|field| self.field(field)).collect()),
         };
         let others = match object.others {
-            Others::Open => quote!(Others::Open),
-            Others::Closed => quote!(Others::Closed),
-            Others::Each(each) => {
-                let each = self.place(each);
-                quote!(Others::Each(#each))
-            }
+            Others::Open => Data::text("Others::Open"),
+            Others::Closed => Data::text("Others::Closed"),
+            Others::Each(each) => Data::call("Others::Each", vec![self.place(each)]),
         };
-        quote!(Object { fields: #fields, others: #others })
+        Data::call("&Object::new", vec![others, fields])
     }
 
-    fn field(&mut self, field: &Field) -> TokenStream {
+    fn field(&mut self, field: &Field) -> Data {
         let schema = self.place(field.schema);
-        field_with(&field.name, field.presence, &schema)
+        field_with(&field.name, field.presence, schema)
     }
 
-    fn field_of(&mut self, member: &Member) -> TokenStream {
+    fn field_of(&mut self, member: &Member) -> Data {
         let schema = self.place(member.schema);
         // What the type cannot be without is required whichever way the value goes.
         let presence = if member.optional { member.presence } else { Presence::Required };
-        field_with(&member.name, presence, &schema)
+        field_with(&member.name, presence, schema)
     }
 
     fn pattern(&mut self, pattern: &Pattern, at: &str) -> Ident {
         let name = self.claim(at, "pattern");
         let engine = self.claim(at, "engine");
-        let source = &pattern.source;
         let (ty, value) = match &pattern.plan {
             Plan::Class { ranges, min, max } => {
                 self.needs.class = true;
                 class(ranges, *min, *max)
             }
-            Plan::Any => {
+            // One that needs an engine which generated crates do not have has been refused where it was read.
+            Plan::Any | Plan::Backtracking { .. } => {
                 self.needs.class = true;
                 class(&[('\0', char::MAX)], 0, None)
             }
             Plan::Linear(text) => {
                 self.needs.linear = true;
-                let ty = quote!(crate::support::linear_pattern::LinearPattern);
-                (ty.clone(), quote!(#ty::new(#text)))
+                let ty = "crate::support::linear_pattern::LinearPattern";
+                (ty, Data::call(&format!("{ty}::new"), vec![Data::string(text)]))
             }
-            Plan::Backtracking { .. } => unreachable_plan(),
         };
-        self.patterns.push(quote! {
-            static #engine: #ty = #value;
-            static #name: Pattern = Pattern { source: #source, engine: &#engine };
-        });
+        let parts = vec![("source", Data::string(&pattern.source)), ("engine", Data::text(format!("&{engine}")))];
+        self.patterns.push(format!(
+            "{}{}",
+            statement(&engine, ty, &value),
+            statement(&name, "Pattern", &Data::fields("Pattern", parts))
+        ));
         name
     }
 }
 
-/// A pattern that needs an engine which generated crates do not have has been refused where it was read.
-fn unreachable_plan() -> (TokenStream, TokenStream) {
-    class(&[('\0', char::MAX)], 0, None)
+/// What the file begins with.
+const HEAD: &str = "\
+// Generated from an OpenAPI description. Do not edit: generate it again.
+
+//! What the description demands of values, as data: the checks of the models and the evaluator of raw JSON read it.
+
+#[allow(unused_imports, reason = \"a description may have no rules\")]
+use crate::support::schema::{Bound, Field, Kinds, Object, Others, Pattern, Rule, Schema};
+
+";
+
+/// A static.
+fn statement(name: &Ident, ty: &str, value: &Data) -> String {
+    let mut out = format!("pub(crate) static {name}: {ty} = ");
+    value.write(0, 1, &mut out);
+    out.push_str(";\n");
+    out
 }
 
-fn class(ranges: &[(char, char)], min: u64, max: Option<u64>) -> (TokenStream, TokenStream) {
+/// The static that lists the fields of a record; always one a line.
+fn list_of_fields(name: &Ident, fields: Vec<Data>) -> String {
+    let mut out = format!("pub(crate) static {name}: [Field; {}] = [", fields.len());
+    for field in &fields {
+        out.push_str("\n    ");
+        field.write(4, 1, &mut out);
+        out.push(',');
+    }
+    out.push_str(if fields.is_empty() { "];\n" } else { "\n];\n" });
+    out
+}
+
+fn class(ranges: &[(char, char)], min: u64, max: Option<u64>) -> (&'static str, Data) {
     let (ascii, others) = split_ascii(ranges);
-    let ascii: Literal = Literal::u128_unsuffixed(ascii);
-    let others = others.iter().map(|(low, high)| quote!((#low, #high)));
-    let (min, max) = (Literal::u64_unsuffixed(min), max.map_or(quote!(u64::MAX), |max| {
-        let max = Literal::u64_unsuffixed(max);
-        quote!(#max)
-    }));
-    let ty = quote!(crate::support::character_class::CharacterClass);
-    (ty.clone(), quote!(#ty::new(#ascii, &[#(#others),*], #min, #max)))
+    let others = others
+        .iter()
+        .map(|(low, high)| Data::text(format!("({}, {})", Literal::character(*low), Literal::character(*high))));
+    let max = max.map_or("u64::MAX".to_owned(), |max| max.to_string());
+    let ty = "crate::support::character_class::CharacterClass";
+    let arguments = vec![
+        Data::text(format!("{ascii:#x}")),
+        Data::list(others.collect()),
+        Data::text(min.to_string()),
+        Data::text(max),
+    ];
+    (ty, Data::call(&format!("{ty}::new"), arguments))
 }
 
-fn call(name: &str, argument: impl quote::ToTokens) -> TokenStream {
-    let name = format_ident!("{name}");
-    quote!(Rule::#name(#argument))
-}
-
-fn field_with(name: &str, presence: Presence, schema: &TokenStream) -> TokenStream {
+fn field_with(name: &str, presence: Presence, schema: Data) -> Data {
     let constructor = match presence {
-        Presence::Optional => "optional",
-        Presence::Required => "required",
-        Presence::RequiredInRequest => "required_in_request",
-        Presence::RequiredInResponse => "required_in_response",
+        Presence::Optional => "Field::optional",
+        Presence::Required => "Field::required",
+        Presence::RequiredInRequest => "Field::required_in_request",
+        Presence::RequiredInResponse => "Field::required_in_response",
     };
-    let constructor = format_ident!("{constructor}");
-    quote!(Field::#constructor(#name, #schema))
+    Data::call(constructor, vec![Data::string(name), schema])
 }
 
 /// A bound: the exact text, and the machine forms for the usual cases.
-fn bound(text: &str) -> TokenStream {
-    let integer = match integer(text) {
-        Some(n) => {
-            let n = Literal::i64_unsuffixed(n);
-            quote!(Some(#n))
-        }
-        None => quote!(None),
-    };
+fn bound(text: &str) -> Data {
+    let integer = integer(text).map_or("None".to_owned(), |n| format!("Some({n})"));
     let float: f64 = text.parse().unwrap_or(f64::NAN);
     let float = if float.is_finite() {
-        let float = Literal::f64_unsuffixed(float);
-        quote!(#float)
+        Literal::f64_unsuffixed(float).to_string()
     } else if float < 0.0 {
-        quote!(f64::NEG_INFINITY)
+        "f64::NEG_INFINITY".to_owned()
     } else {
-        quote!(f64::INFINITY)
+        "f64::INFINITY".to_owned()
     };
-    quote!(Bound { text: #text, integer: #integer, float: #float })
+    let parts = vec![("text", Data::string(text)), ("integer", Data::text(integer)), ("float", Data::text(float))];
+    Data::fields("Bound", parts)
 }
 
 /// The value of a number text that is an integer of 64 bits, however it is written.
@@ -331,22 +312,18 @@ fn integer(text: &str) -> Option<i64> {
     support::decimal::Decimal::parse(text)?.to_i64()
 }
 
-fn kinds(kinds: Kinds) -> TokenStream {
+fn kinds(kinds: Kinds) -> String {
     if kinds == Kinds::ANY {
-        return quote!(Kinds::ANY);
+        return "Kinds::ANY".to_owned();
     }
     let mut left = kinds;
-    let mut out = TokenStream::new();
+    let mut out = String::new();
     for (kind, name) in Kinds::NAMED {
         if left.contains(kind) {
             left = left.without(kind);
-            let name = format_ident!("{}", name.to_uppercase());
-            if out.is_empty() {
-                out = quote!(Kinds::#name);
-            } else {
-                out = quote!(#out.or(Kinds::#name));
-            }
+            let name = name.to_uppercase();
+            out = if out.is_empty() { format!("Kinds::{name}") } else { format!("{out}.or(Kinds::{name})") };
         }
     }
-    if out.is_empty() { quote!(Kinds::NONE) } else { out }
+    if out.is_empty() { "Kinds::NONE".to_owned() } else { out }
 }

@@ -181,9 +181,10 @@ fn always_parses(server: &Server) -> bool {
     if server.variables.iter().any(|variable| variable.values.is_empty()) {
         return false;
     }
-    let combinations = server.variables.iter().try_fold(1_usize, |all, variable| {
-        all.checked_mul(variable.values.len()).filter(|count| *count <= TRIED)
-    });
+    let combinations = server
+        .variables
+        .iter()
+        .try_fold(1_usize, |all, variable| all.checked_mul(variable.values.len()).filter(|count| *count <= TRIED));
     let Some(combinations) = combinations else { return false };
     (0..combinations).all(|number| {
         let mut number = number;

@@ -2,7 +2,7 @@
 //!
 //! A value of a model is checked by calls with data, a call for a member that has rules; what Rust's types guarantee
 //! already (the kind, required members) is not looked at again. Rules that see more than one member are judged by
-//! [`judge`](super::judge) over the value's JSON form.
+//! [`judge`] over the value's JSON form.
 
 use std::collections::BTreeMap;
 

@@ -59,6 +59,13 @@ pub struct Parameter {
     pub schema: &'static Schema,
 }
 
+impl Parameter {
+    /// A parameter of a name and a place.
+    pub const fn new(name: &'static str, location: Location, explode: bool, schema: &'static Schema) -> Self {
+        Self { name, location, explode, schema }
+    }
+}
+
 /// A call of an operation: the values of its parameters and its body.
 pub trait Call {
     /// The operation.

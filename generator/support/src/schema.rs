@@ -188,6 +188,13 @@ pub struct Object {
     pub others: Others,
 }
 
+impl Object {
+    /// What is said of all members that are not listed, and those that are.
+    pub const fn new(others: Others, fields: &'static [Field]) -> Self {
+        Self { fields, others }
+    }
+}
+
 /// Members that `properties` does not list.
 #[derive(Debug)]
 pub enum Others {

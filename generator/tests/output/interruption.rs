@@ -7,8 +7,7 @@ use std::process::{Command, exit};
 use std::{env, fs};
 
 use generator::output::{
-    Act, ConflictReason, DifferenceKind, MANIFEST, Output, OutputError, Step, check, write,
-    write_stepwise,
+    Act, ConflictReason, DifferenceKind, MANIFEST, Output, OutputError, Step, check, write, write_stepwise,
 };
 
 use super::{FORCE, GENTLY, Tree, assert_alone, output, put, room, tree};
@@ -59,11 +58,7 @@ fn manifest(output: &Output) -> String {
     let (_root, target) = room();
     // The difference to nothing is the whole manifest.
     let added = check(&target, output).unwrap().pop().unwrap().diff;
-    added
-        .lines()
-        .skip(3)
-        .map(|line| format!("{}\n", &line[1..]))
-        .collect()
+    added.lines().skip(3).map(|line| format!("{}\n", &line[1..])).collect()
 }
 
 /// The tree that the next run has to make.
@@ -76,11 +71,7 @@ pub(super) fn wanted(fresh: bool) -> Tree {
 
 /// The tree before that run.
 pub(super) fn original(target: &Path) -> Tree {
-    if target.exists() {
-        tree(target)
-    } else {
-        Tree::new()
-    }
+    if target.exists() { tree(target) } else { Tree::new() }
 }
 
 /// Runs and is killed before the given step: nothing of the run is executed any more, and its lock is gone.
@@ -94,9 +85,7 @@ fn run_killed_at(target: &Path, wanted: &Output, at: usize) -> bool {
         }
         Ok(())
     };
-    match catch_unwind(AssertUnwindSafe(|| {
-        write_stepwise(target, wanted, GENTLY, &mut kill)
-    })) {
+    match catch_unwind(AssertUnwindSafe(|| write_stepwise(target, wanted, GENTLY, &mut kill))) {
         Ok(result) => {
             result.unwrap();
             true
@@ -110,16 +99,10 @@ fn run_killed_at(target: &Path, wanted: &Output, at: usize) -> bool {
 pub(super) fn assert_every_file_is_old_or_new(target: &Path, old: &Tree, new: &Tree) {
     let now = original(target);
     for (path, text) in &now {
-        assert!(
-            old.get(path) == Some(text) || new.get(path) == Some(text),
-            "{path}: {text}"
-        );
+        assert!(old.get(path) == Some(text) || new.get(path) == Some(text), "{path}: {text}");
     }
     for (path, text) in old {
-        assert!(
-            new.get(path) != Some(text) || now.get(path) == Some(text),
-            "{path} is lost"
-        );
+        assert!(new.get(path) != Some(text) || now.get(path) == Some(text), "{path} is lost");
     }
 }
 
@@ -137,11 +120,7 @@ fn a_run_killed_anywhere_is_repaired_by_the_next() {
             let now = original(&target);
             torn += usize::from(now != old && now != new);
             // Nobody is told that the target is as wanted while it is not.
-            assert_eq!(
-                check(&target, &after()).unwrap().is_empty(),
-                now == new,
-                "step {at}"
-            );
+            assert_eq!(check(&target, &after()).unwrap().is_empty(), now == new, "step {at}");
 
             write(&target, &after(), GENTLY).unwrap();
             assert_eq!(tree(&target), new, "step {at}");
@@ -159,10 +138,7 @@ fn a_run_killed_anywhere_is_repaired_by_the_next() {
 #[test]
 fn a_repair_killed_anywhere_is_repaired_by_the_next() {
     // Less than elsewhere, because every pair of steps is tried.
-    let (before, after) = (
-        output(&[("a", "1"), ("b/c", "1")]),
-        output(&[("a", "2"), ("d/e", "2")]),
-    );
+    let (before, after) = (output(&[("a", "1"), ("b/c", "1")]), output(&[("a", "2"), ("d/e", "2")]));
     let (_root, target) = room();
     furnish_with(&target, &before);
     write(&target, &after, GENTLY).unwrap();
@@ -219,10 +195,7 @@ fn a_killed_process_leaves_no_lock_behind() {
     if let Some(target) = env::var_os(KILLED).map(PathBuf::from) {
         // The child: ends in the middle of the swap, and nothing runs any more.
         let mut kill = |step: &Step| {
-            if step.act == Act::Move
-                && step.path.ends_with("src/lib.rs")
-                && step.path.starts_with(&target)
-            {
+            if step.act == Act::Move && step.path.ends_with("src/lib.rs") && step.path.starts_with(&target) {
                 exit(9);
             }
             Ok(())
@@ -240,12 +213,7 @@ fn a_killed_process_leaves_no_lock_behind() {
         .env(KILLED, &target)
         .output()
         .unwrap();
-    assert_eq!(
-        child.status.code(),
-        Some(9),
-        "{}",
-        String::from_utf8_lossy(&child.stdout)
-    );
+    assert_eq!(child.status.code(), Some(9), "{}", String::from_utf8_lossy(&child.stdout));
     assert!(root.path().join(".crate.staging/journal").exists());
     write(&target, &after(), GENTLY).unwrap();
     assert_eq!(tree(&target), wanted(false));
@@ -277,18 +245,10 @@ fn a_file_that_is_edited_after_an_interruption_is_not_lost() {
     put(&target, "src/new/deep/y.rs", "edited");
     let torn = tree(&target);
     let error = write(&target, &after(), GENTLY).unwrap_err();
-    let OutputError::Conflicts { conflicts, .. } = error else {
-        panic!("{error}")
-    };
-    let found: Vec<_> = conflicts
-        .iter()
-        .map(|conflict| (conflict.path.as_str(), conflict.reason))
-        .collect();
+    let OutputError::Conflicts { conflicts, .. } = error else { panic!("{error}") };
+    let found: Vec<_> = conflicts.iter().map(|conflict| (conflict.path.as_str(), conflict.reason)).collect();
     let reason = ConflictReason::EditedAfterInterruption;
-    assert_eq!(
-        found,
-        [("src/lib.rs", reason), ("src/new/deep/y.rs", reason)]
-    );
+    assert_eq!(found, [("src/lib.rs", reason), ("src/new/deep/y.rs", reason)]);
     assert_eq!(tree(&target), torn);
 
     write(&target, &after(), FORCE).unwrap();
@@ -303,16 +263,9 @@ fn files_of_an_interrupted_run_that_no_manifest_lists_are_extra() {
     furnish(&target, false);
     assert!(!run_killed_at(&target, &after(), at));
     let differences = check(&target, &before()).unwrap();
-    let extra = differences
-        .iter()
-        .filter(|difference| difference.kind == DifferenceKind::Extra);
+    let extra = differences.iter().filter(|difference| difference.kind == DifferenceKind::Extra);
     let extra: Vec<_> = extra.map(|difference| difference.path.as_str()).collect();
-    let expected = [
-        "becomes-dir/new",
-        "becomes-file",
-        "src/new/deep/y.rs",
-        "src/swapped/new.rs",
-    ];
+    let expected = ["becomes-dir/new", "becomes-file", "src/new/deep/y.rs", "src/swapped/new.rs"];
     assert_eq!(extra, expected);
 }
 
@@ -337,10 +290,7 @@ fn a_damaged_journal_stops_the_run_and_says_what_to_do() {
     put(root.path(), ".crate.staging/journal", "rubbish");
     let torn = tree(&target);
     let error = write(&target, &after(), FORCE).unwrap_err();
-    assert!(
-        matches!(error, OutputError::DamagedJournal { line: 1, .. }),
-        "{error}"
-    );
+    assert!(matches!(error, OutputError::DamagedJournal { line: 1, .. }), "{error}");
     assert_eq!(tree(&target), torn);
 
     fs::remove_dir_all(root.path().join(".crate.staging")).unwrap();
@@ -356,12 +306,7 @@ fn what_was_complete_when_a_run_was_killed_is_not_touched_again() {
     furnish(&target, false);
     assert!(!run_killed_at(&target, &after(), at));
     assert_eq!(tree(&target), wanted(false));
-    let modified = || {
-        fs::metadata(target.join("src/lib.rs"))
-            .unwrap()
-            .modified()
-            .unwrap()
-    };
+    let modified = || fs::metadata(target.join("src/lib.rs")).unwrap().modified().unwrap();
     let first = modified();
     let written = write(&target, &after(), GENTLY).unwrap();
     assert_eq!((written.unchanged, modified()), (6, first));

@@ -11,16 +11,10 @@ fn a_file_where_the_target_should_be_is_named_and_stays() {
     let (root, target) = room();
     put(root.path(), "crate", "mine");
     let error = write(&target, &output(&[("a", "")]), FORCE).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!("{} is not a directory", target.display())
-    );
+    assert_eq!(error.to_string(), format!("{} is not a directory", target.display()));
     assert_eq!(error.left(), Left::AsItWas);
     assert_eq!(tree(root.path())["crate"], "mine");
-    assert!(matches!(
-        check(&target, &output(&[])),
-        Err(OutputError::NotADirectory { .. })
-    ));
+    assert!(matches!(check(&target, &output(&[])), Err(OutputError::NotADirectory { .. })));
 }
 
 #[test]
@@ -28,12 +22,7 @@ fn a_file_above_the_target_is_named() {
     let (root, target) = room();
     put(root.path(), "crate", "mine");
     let error = write(&target.join("a/b"), &output(&[("a", "")]), GENTLY).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .contains(&*target.join("a").to_string_lossy()),
-        "{error}"
-    );
+    assert!(error.to_string().contains(&*target.join("a").to_string_lossy()), "{error}");
     assert_alone(&target);
 }
 
@@ -43,16 +32,8 @@ fn a_directory_where_a_file_should_be_stays_even_when_forced() {
     put(&target, "src/lib.rs/notes", "mine");
     let before = tree(&target);
     for options in [GENTLY, FORCE] {
-        let error = write(
-            &target,
-            &output(&[("Cargo.toml", ""), ("src/lib.rs", "")]),
-            options,
-        )
-        .unwrap_err();
-        assert!(
-            matches!(&error, OutputError::InTheWay { path } if *path == target.join("src/lib.rs")),
-            "{error}"
-        );
+        let error = write(&target, &output(&[("Cargo.toml", ""), ("src/lib.rs", "")]), options).unwrap_err();
+        assert!(matches!(&error, OutputError::InTheWay { path } if *path == target.join("src/lib.rs")), "{error}");
         assert_eq!(tree(&target), before);
     }
     assert_alone(&target);
@@ -63,10 +44,7 @@ fn a_directory_that_holds_more_than_generated_files_does_not_become_a_file() {
     let (_root, target) = room();
     write(&target, &output(&[("kind/mod.rs", "")]), GENTLY).unwrap();
     put(&target, "kind/notes", "mine");
-    assert!(matches!(
-        write(&target, &output(&[("kind", "")]), FORCE),
-        Err(OutputError::InTheWay { .. })
-    ));
+    assert!(matches!(write(&target, &output(&[("kind", "")]), FORCE), Err(OutputError::InTheWay { .. })));
     assert_eq!(paths(&target), ["kind/", "kind/mod.rs", "kind/notes"]);
 }
 
@@ -76,19 +54,9 @@ fn a_file_where_a_directory_should_be_is_a_conflict() {
     put(&target, "src", "mine");
     let wanted = output(&[("src/lib.rs", "")]);
     let error = write(&target, &wanted, GENTLY).unwrap_err();
-    assert!(
-        matches!(&error, OutputError::Conflicts { conflicts, .. } if conflicts[0].path == "src"),
-        "{error}"
-    );
+    assert!(matches!(&error, OutputError::Conflicts { conflicts, .. } if conflicts[0].path == "src"), "{error}");
     let written = write(&target, &wanted, FORCE).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            created: 1,
-            deleted: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { created: 1, deleted: 1, ..Written::default() });
     assert_eq!(paths(&target), ["src/", "src/lib.rs"]);
 }
 
@@ -97,14 +65,8 @@ fn something_with_the_name_of_the_staging_directory_stays() {
     let (root, target) = room();
     put(root.path(), ".crate.staging/notes", "mine");
     let error = write(&target, &output(&[("a", "")]), FORCE).unwrap_err();
-    assert!(
-        matches!(error, OutputError::ForeignStaging { .. }),
-        "{error}"
-    );
-    assert_eq!(
-        paths(root.path()),
-        [".crate.staging/", ".crate.staging/notes"]
-    );
+    assert!(matches!(error, OutputError::ForeignStaging { .. }), "{error}");
+    assert_eq!(paths(root.path()), [".crate.staging/", ".crate.staging/notes"]);
 }
 
 #[test]
@@ -115,10 +77,7 @@ fn a_second_run_at_the_same_time_is_refused() {
     let mut intrude = |step: &Step| {
         if locked {
             let result = write(&target, &output(&[("a", "intruder")]), FORCE);
-            assert!(
-                matches!(result, Err(OutputError::Busy { .. })),
-                "{step}: {result:?}"
-            );
+            assert!(matches!(result, Err(OutputError::Busy { .. })), "{step}: {result:?}");
             refused += 1;
         }
         // Between these two the run has the lock.
@@ -129,13 +88,7 @@ fn a_second_run_at_the_same_time_is_refused() {
         }
         Ok(())
     };
-    write_stepwise(
-        &target,
-        &output(&[("a", "2"), ("b", "2")]),
-        FORCE,
-        &mut intrude,
-    )
-    .unwrap();
+    write_stepwise(&target, &output(&[("a", "2"), ("b", "2")]), FORCE, &mut intrude).unwrap();
     assert!(refused > 10, "{refused}");
     assert_eq!(tree(&target)["b"], "2");
 }
@@ -156,10 +109,7 @@ mod links {
         write(&target, &output(&[("a", "1")]), GENTLY).unwrap();
         write(&target, &output(&[("a", "2")]), GENTLY).unwrap();
         assert!(target.is_symlink());
-        assert_eq!(
-            paths(&root.path().join("else")),
-            ["where/", "where/.generator-manifest", "where/a"]
-        );
+        assert_eq!(paths(&root.path().join("else")), ["where/", "where/.generator-manifest", "where/a"]);
     }
 
     #[test]
@@ -167,10 +117,7 @@ mod links {
         let (root, target) = room();
         symlink("nowhere", &target).unwrap();
         let error = write(&target, &output(&[("a", "1")]), FORCE).unwrap_err();
-        assert!(
-            matches!(error, OutputError::NotADirectory { .. }),
-            "{error}"
-        );
+        assert!(matches!(error, OutputError::NotADirectory { .. }), "{error}");
         assert_eq!(paths(root.path()), ["crate"]);
     }
 
@@ -183,16 +130,10 @@ mod links {
         for options in [GENTLY, FORCE] {
             for path in ["src/lib.rs", "src/deep/new.rs"] {
                 let error = write(&target, &output(&[(path, "")]), options).unwrap_err();
-                assert!(
-                    matches!(&error, OutputError::LinkOutside { path, .. } if path.ends_with("src")),
-                    "{error}"
-                );
+                assert!(matches!(&error, OutputError::LinkOutside { path, .. } if path.ends_with("src")), "{error}");
             }
         }
-        assert!(matches!(
-            check(&target, &output(&[("src/lib.rs", "mine")])),
-            Err(OutputError::LinkOutside { .. })
-        ));
+        assert!(matches!(check(&target, &output(&[("src/lib.rs", "mine")])), Err(OutputError::LinkOutside { .. })));
         assert_eq!(paths(&root.path().join("outside")), ["lib.rs"]);
     }
 
@@ -202,10 +143,7 @@ mod links {
         write(&target, &output(&[("src/lib.rs", "lib")]), GENTLY).unwrap();
         fs::rename(target.join("src"), root.path().join("outside")).unwrap();
         symlink("../outside", target.join("src")).unwrap();
-        assert!(matches!(
-            write(&target, &output(&[]), FORCE),
-            Err(OutputError::LinkOutside { .. })
-        ));
+        assert!(matches!(write(&target, &output(&[]), FORCE), Err(OutputError::LinkOutside { .. })));
         assert_eq!(paths(&root.path().join("outside")), ["lib.rs"]);
     }
 
@@ -251,10 +189,7 @@ mod links {
             matches!(&error, OutputError::Conflicts { conflicts, .. } if conflicts[0].reason == ConflictReason::Link),
             "{error}"
         );
-        assert_eq!(
-            check(&target, &wanted).unwrap()[0].kind,
-            DifferenceKind::Stale
-        );
+        assert_eq!(check(&target, &wanted).unwrap()[0].kind, DifferenceKind::Stale);
 
         write(&target, &wanted, FORCE).unwrap();
         assert!(!target.join("lib.rs").is_symlink());
@@ -281,15 +216,10 @@ mod links {
     fn a_pipe_is_not_read() {
         let (_root, target) = room();
         fs::create_dir(&target).unwrap();
-        let made = std::process::Command::new("mkfifo")
-            .arg(target.join("lib.rs"))
-            .status();
+        let made = std::process::Command::new("mkfifo").arg(target.join("lib.rs")).status();
         if !made.is_ok_and(|status| status.success()) {
             return;
         }
-        assert!(matches!(
-            write(&target, &output(&[("lib.rs", "")]), FORCE),
-            Err(OutputError::InTheWay { .. })
-        ));
+        assert!(matches!(write(&target, &output(&[("lib.rs", "")]), FORCE), Err(OutputError::InTheWay { .. })));
     }
 }

@@ -9,26 +9,14 @@ use super::{FORCE, GENTLY, Tree, assert_alone, output, paths, put, room, tree};
 
 /// The run is refused with exactly these conflicts, and changed nothing at all.
 #[track_caller]
-fn assert_refused(
-    target: &Path,
-    wanted: &generator::output::Output,
-    expected: &[(&str, ConflictReason)],
-) {
+fn assert_refused(target: &Path, wanted: &generator::output::Output, expected: &[(&str, ConflictReason)]) {
     let before: Tree = tree(target.parent().unwrap());
     let error = write(target, wanted, GENTLY).unwrap_err();
     assert_eq!(tree(target.parent().unwrap()), before);
     assert_eq!(error.left(), Left::AsItWas);
     let text = error.to_string();
-    let OutputError::Conflicts { conflicts, .. } = error else {
-        panic!("{error}")
-    };
-    let expected: Vec<_> = expected
-        .iter()
-        .map(|&(path, reason)| Conflict {
-            path: path.to_owned(),
-            reason,
-        })
-        .collect();
+    let OutputError::Conflicts { conflicts, .. } = error else { panic!("{error}") };
+    let expected: Vec<_> = expected.iter().map(|&(path, reason)| Conflict { path: path.to_owned(), reason }).collect();
     assert_eq!(conflicts, expected);
     for Conflict { path, reason } in expected {
         let line = format!("  {}: {reason}", target.join(path).display());
@@ -44,14 +32,7 @@ fn a_file_of_somebody_else_is_not_overwritten() {
     put(&target, "src/b", "mine");
     put(&target, "c", "mine");
     let wanted = output(&[("a", "2"), ("c", "2"), ("src/b", "2")]);
-    assert_refused(
-        &target,
-        &wanted,
-        &[
-            ("c", ConflictReason::NotOurs),
-            ("src/b", ConflictReason::NotOurs),
-        ],
-    );
+    assert_refused(&target, &wanted, &[("c", ConflictReason::NotOurs), ("src/b", ConflictReason::NotOurs)]);
 
     write(&target, &wanted, FORCE).unwrap();
     assert_eq!(tree(&target)["src/b"], "2");
@@ -61,33 +42,14 @@ fn a_file_of_somebody_else_is_not_overwritten() {
 #[test]
 fn an_edited_file_is_neither_overwritten_nor_deleted() {
     let (_root, target) = room();
-    write(
-        &target,
-        &output(&[("kept", "1"), ("dropped", "1"), ("other", "1")]),
-        GENTLY,
-    )
-    .unwrap();
+    write(&target, &output(&[("kept", "1"), ("dropped", "1"), ("other", "1")]), GENTLY).unwrap();
     put(&target, "kept", "edited");
     put(&target, "dropped", "edited");
     let wanted = output(&[("kept", "2"), ("other", "2")]);
-    assert_refused(
-        &target,
-        &wanted,
-        &[
-            ("dropped", ConflictReason::Edited),
-            ("kept", ConflictReason::Edited),
-        ],
-    );
+    assert_refused(&target, &wanted, &[("dropped", ConflictReason::Edited), ("kept", ConflictReason::Edited)]);
 
     let written = write(&target, &wanted, FORCE).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            updated: 2,
-            deleted: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { updated: 2, deleted: 1, ..Written::default() });
     assert_eq!(paths(&target), ["kept", "other"]);
 }
 
@@ -107,41 +69,20 @@ fn an_edit_that_anticipates_the_output_is_no_conflict() {
     put(&target, "a", "2");
     let wanted = output(&[("a", "2")]);
     let written = write(&target, &wanted, GENTLY).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            unchanged: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { unchanged: 1, ..Written::default() });
     // The manifest has learnt of it.
-    assert!(
-        generator::output::check(&target, &wanted)
-            .unwrap()
-            .is_empty()
-    );
+    assert!(generator::output::check(&target, &wanted).unwrap().is_empty());
     write(&target, &output(&[("a", "3")]), GENTLY).unwrap();
 }
 
 #[test]
 fn what_somebody_deleted_comes_back_or_stays_away() {
     let (_root, target) = room();
-    write(
-        &target,
-        &output(&[("wanted", "1"), ("unwanted", "1")]),
-        GENTLY,
-    )
-    .unwrap();
+    write(&target, &output(&[("wanted", "1"), ("unwanted", "1")]), GENTLY).unwrap();
     fs::remove_file(target.join("wanted")).unwrap();
     fs::remove_file(target.join("unwanted")).unwrap();
     let written = write(&target, &output(&[("wanted", "1")]), GENTLY).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            created: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { created: 1, ..Written::default() });
     assert_eq!(paths(&target), ["wanted"]);
 }
 
@@ -153,15 +94,7 @@ fn other_files_are_left_alone() {
     fs::create_dir(target.join("empty")).unwrap();
     write(&target, &output(&[("src/lib.rs", "1")]), GENTLY).unwrap();
     write(&target, &output(&[("lib.rs", "2")]), FORCE).unwrap();
-    let expected = [
-        "empty/",
-        "lib.rs",
-        "src/",
-        "src/notes.md",
-        "target/",
-        "target/debug/",
-        "target/debug/crate",
-    ];
+    let expected = ["empty/", "lib.rs", "src/", "src/notes.md", "target/", "target/debug/", "target/debug/crate"];
     assert_eq!(paths(&target), expected);
 }
 
@@ -174,14 +107,7 @@ fn without_a_manifest_every_file_is_somebody_elses() {
     assert_refused(&target, &wanted, &[("differs", ConflictReason::NotOurs)]);
 
     let written = write(&target, &wanted, FORCE).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            updated: 1,
-            unchanged: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { updated: 1, unchanged: 1, ..Written::default() });
 }
 
 #[test]
@@ -190,22 +116,10 @@ fn identical_content_is_no_conflict() {
     put(&target, "a", "1");
     put(&target, "mine", "mine");
     let written = write(&target, &output(&[("a", "1")]), GENTLY).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            unchanged: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { unchanged: 1, ..Written::default() });
     // From now on it is the generator's.
     let written = write(&target, &output(&[]), GENTLY).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            deleted: 1,
-            ..Written::default()
-        }
-    );
+    assert_eq!(written, Written { deleted: 1, ..Written::default() });
     assert_eq!(paths(&target), ["mine"]);
 }
 
@@ -221,15 +135,9 @@ fn a_damaged_manifest_stops_the_run_and_says_what_to_do() {
 
     let wanted = output(&[("a", "2")]);
     let error = write(&target, &wanted, GENTLY).unwrap_err();
-    assert!(
-        matches!(error, OutputError::DamagedManifest { line: 2, .. }),
-        "{error}"
-    );
+    assert!(matches!(error, OutputError::DamagedManifest { line: 2, .. }), "{error}");
     let text = error.to_string();
-    assert!(
-        text.starts_with(&format!("{}:2: ", manifest.display())),
-        "{text}"
-    );
+    assert!(text.starts_with(&format!("{}:2: ", manifest.display())), "{text}");
     assert!(text.contains("--force"), "{text}");
     assert_eq!(tree(&target), before);
 

@@ -10,19 +10,11 @@ use super::interruption::{after, assert_every_file_is_old_or_new, furnish, origi
 use super::{GENTLY, assert_alone, room, tree};
 
 /// Runs with steps that the operating system refuses.
-fn run_refused(
-    target: &Path,
-    refused: impl Fn(usize) -> bool,
-    kind: ErrorKind,
-) -> Result<usize, OutputError> {
+fn run_refused(target: &Path, refused: impl Fn(usize) -> bool, kind: ErrorKind) -> Result<usize, OutputError> {
     let mut step = 0;
     let mut refuse = |_: &Step| {
         step += 1;
-        if refused(step - 1) {
-            Err(io::Error::from(kind))
-        } else {
-            Ok(())
-        }
+        if refused(step - 1) { Err(io::Error::from(kind)) } else { Ok(()) }
     };
     write_stepwise(target, &after(), GENTLY, &mut refuse)?;
     Ok(step)
@@ -30,10 +22,7 @@ fn run_refused(
 
 #[test]
 fn a_step_that_is_refused_leaves_the_target_as_it_was_and_says_so() {
-    for (fresh, kind) in [
-        (false, ErrorKind::StorageFull),
-        (true, ErrorKind::PermissionDenied),
-    ] {
+    for (fresh, kind) in [(false, ErrorKind::StorageFull), (true, ErrorKind::PermissionDenied)] {
         let new = wanted(fresh);
         let mut left = BTreeSet::new();
         for at in 0.. {
@@ -55,10 +44,7 @@ fn a_step_that_is_refused_leaves_the_target_as_it_was_and_says_so() {
                 Left::AsItWas => {
                     assert_eq!(now, old, "step {at}: {text}");
                     assert!(text.ends_with("is as it was"), "{text}");
-                    assert!(
-                        !root.path().join(".crate.staging").exists(),
-                        "step {at}: {text}"
-                    );
+                    assert!(!root.path().join(".crate.staging").exists(), "step {at}: {text}");
                 }
                 Left::Complete => assert_eq!(now, new, "step {at}: {text}"),
                 Left::HalfChanged => panic!("step {at}: {text}"),
@@ -68,10 +54,7 @@ fn a_step_that_is_refused_leaves_the_target_as_it_was_and_says_so() {
             assert_eq!(tree(&target), new, "step {at}");
             assert_alone(&target);
         }
-        assert_eq!(
-            left.into_iter().collect::<Vec<_>>(),
-            ["AsItWas", "Complete"]
-        );
+        assert_eq!(left.into_iter().collect::<Vec<_>>(), ["AsItWas", "Complete"]);
     }
 }
 
@@ -83,8 +66,7 @@ fn a_disk_that_refuses_everything_from_some_step_on_is_repaired_by_the_next_run(
         let (_root, target) = room();
         furnish(&target, false);
         let old = tree(&target);
-        let Err(error) = run_refused(&target, |step| step >= at, ErrorKind::ReadOnlyFilesystem)
-        else {
+        let Err(error) = run_refused(&target, |step| step >= at, ErrorKind::ReadOnlyFilesystem) else {
             break;
         };
         assert_every_file_is_old_or_new(&target, &old, &new);
@@ -94,12 +76,7 @@ fn a_disk_that_refuses_everything_from_some_step_on_is_repaired_by_the_next_run(
             Left::Complete => assert_eq!(now, new, "step {at}: {error}"),
             Left::HalfChanged => {
                 half_changed += 1;
-                assert!(
-                    error
-                        .to_string()
-                        .ends_with("is half changed, and the next run repairs it"),
-                    "{error}"
-                );
+                assert!(error.to_string().ends_with("is half changed, and the next run repairs it"), "{error}");
             }
         }
         write(&target, &after(), GENTLY).unwrap();

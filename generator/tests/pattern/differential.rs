@@ -190,7 +190,7 @@ fn well_formed_patterns_mean_what_an_ecma_engine_says() {
     let mut choices = Choices(1);
     let mut engines = [0; 3];
     let mut matches = 0;
-    for _ in 0..3_000 {
+    for _ in 0..800 {
         let mut pattern = String::new();
         disjunction(&mut choices, 3, &mut pattern);
         if choices.one_in(3) {
@@ -212,8 +212,8 @@ fn well_formed_patterns_mean_what_an_ecma_engine_says() {
         }
     }
     // Every engine took part, and the texts told something.
-    assert!(engines.iter().all(|count| *count > 100), "{engines:?}");
-    assert!((10_000..60_000).contains(&matches), "{matches}");
+    assert!(engines.iter().all(|count| *count > 50), "{engines:?}");
+    assert!((4_000..16_000).contains(&matches), "{matches}");
 }
 
 /// Pieces of syntax that make a pattern, or more often none.
@@ -229,7 +229,7 @@ fn whatever_is_read_is_read_as_an_ecma_engine_does() {
     let mut choices = Choices(2);
     let texts = ["", "a", "b", "1", "ab", "aa", "-", "é", "a{1}", "]", "\n", "b1", "(a)", "/:", "{}", "aé-0_", "p{L}"];
     let (mut both, mut lenient) = (0, 0);
-    for _ in 0..60_000 {
+    for _ in 0..15_000 {
         let pattern: String = (0..=choices.below(7)).map(|_| choices.of(&PIECES)).collect();
         let strict = Reference::new(&pattern, "u");
         if let Err(error) = pattern::parse(&pattern) {
@@ -242,8 +242,8 @@ fn whatever_is_read_is_read_as_an_ecma_engine_does() {
         let theirs = if let Some(strict) = strict {
             both += 1;
             strict
-        } else if pattern.contains(r"\p{") {
-            // What is lenient here is of one dialect and this of another: without the flag `u` it is the letter `p`.
+        } else if pattern.contains(r"\p{") || pattern.contains(r"\u{") {
+            // These keep the meaning of the flag `u` beside what is lenient; without it they are the letters `p` and `u`.
             continue;
         } else {
             lenient += 1;
@@ -263,14 +263,14 @@ fn whatever_is_read_is_read_as_an_ecma_engine_does() {
             assert_eq!(ours.is_match(text), Some(theirs.is_match(text)), "{pattern:?} on {text:?}");
         }
     }
-    assert!(both > 1_000 && lenient > 1_000, "{both}, {lenient}");
+    assert!(both > 500 && lenient > 500, "{both}, {lenient}");
 }
 
 #[test]
 fn samples_are_judged_as_an_ecma_engine_does() {
     let mut choices = Choices(3);
     let (mut samples, mut counter_samples) = (0, 0);
-    for _ in 0..500 {
+    for _ in 0..200 {
         let mut pattern = String::from("^");
         disjunction(&mut choices, 2, &mut pattern);
         let theirs = Reference::new(&pattern, "u").unwrap();
@@ -284,5 +284,5 @@ fn samples_are_judged_as_an_ecma_engine_does() {
             assert!(!theirs.is_match(&text), "{pattern:?} on {text:?}");
         }
     }
-    assert!(samples > 400 && counter_samples > 200, "{samples}, {counter_samples}");
+    assert!(samples > 150 && counter_samples > 80, "{samples}, {counter_samples}");
 }

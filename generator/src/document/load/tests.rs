@@ -97,12 +97,18 @@ fn json_is_read_by_its_name_or_its_look() {
     let (line, _) = refusal(Document::from_text("x.JSON", "openapi: 3.0.3"));
     assert!(line.starts_with("x.JSON:1:1: fatal[E0006]"), "{line}");
     assert!(Document::from_text("x.yaml", "{openapi: 3.0.3}").is_ok(), "braces are YAML too");
+    assert!(Document::from_text("<stdin>", "{\"openapi\": \"3.0.3\",}").is_ok(), "and laxer");
+    let code = |text: &str| refusal(Document::from_text("<stdin>", text)).0.chars().skip(20).collect::<String>();
+    assert!(code("{\"openapi\": \"3.0.3\", \"a\": [}").contains("E0006"), "what begins like JSON was meant to be");
+    assert!(code("{openapi: 3.0.3, a: [}").contains("E0005"));
 }
 
 #[test]
 fn files_that_cannot_be_read_are_told_with_the_reason() {
     let (line, _) = refusal(Document::load(Path::new("src/no/such/file.yaml")));
-    assert_eq!(line, "src/no/such/file.yaml:1:1: fatal[E0001]: this file cannot be read: no such file or directory");
+    let start = "src/no/such/file.yaml:1:1: fatal[E0001]: this file cannot be read: ";
+    let reason = line.strip_prefix(start).unwrap_or_else(|| panic!("{line}"));
+    assert!(!reason.is_empty() && !reason.contains("os error"), "the system's reason, in words: {reason}");
     let (line, _) = refusal(Document::load(Path::new("src")));
     assert_eq!(line, "src:1:1: fatal[E0001]: this file cannot be read: it is a directory");
 }

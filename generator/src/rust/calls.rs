@@ -1,0 +1,142 @@
+//! How the operations are sent, as data, and how their calls show what they hold.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::data::Data;
+use super::layout::{self, HEADER};
+use super::names::{Names, OperationNames};
+use super::schemas::Schemas;
+use crate::api::Api;
+use crate::api::operation::{Location, Operation, Piece};
+
+/// The file `calls.rs`.
+///
+/// # Errors
+///
+/// If what was written is no Rust.
+pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<String, syn::Error> {
+    let mut out = format!("{HEADER}//! How the operations of the description are sent.\n");
+    if api.operations.is_empty() {
+        return Ok(out);
+    }
+    out.push_str(IMPORTS);
+    for (operation, own) in api.operations.iter().zip(names.operations()) {
+        let call = call(own, operation, schemas);
+        out.push_str(&format!("\n{}\n{}", data(own, operation, schemas), layout::items(call)?));
+    }
+    let types = names.operations().iter().map(|own| &own.ty);
+    out.push('\n');
+    out.push_str(&layout::items(quote!(crate::support::operation::calls! { #(operations::#types;)* }))?);
+    Ok(out)
+}
+
+const IMPORTS: &str = "
+#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
+use crate::support::operation::{Call, Operation, Parameter, Piece, check_body, check_parameter};
+#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
+use crate::support::{findings::Findings, view::Encode, violation::Location};
+#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
+use crate::{operations, schemas};
+";
+
+/// The static that says how the operation is sent.
+fn data(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) -> String {
+    let pieces = operation.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => Data::call("Piece::Text", vec![Data::string(&encoded(text))]),
+        Piece::Parameter(index) => Data::text(format!("Piece::Parameter({index})")),
+    });
+    let pieces = Data::list(pieces.collect());
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let location = match parameter.location {
+            Location::Path => "Location::Path",
+            Location::Query => "Location::Query",
+            Location::Header => "Location::Header",
+            Location::Cookie => "Location::Cookie",
+        };
+        let schema = schemas.outside(parameter.schema);
+        let arguments = vec![
+            Data::string(&parameter.name),
+            Data::text(location),
+            Data::text(parameter.explode.to_string()),
+            Data::text(format!("&schemas::{schema}")),
+        ];
+        Data::call("Parameter::new", arguments)
+    });
+    let parameters = Data::list(parameters.collect());
+    let content_type = operation.body.as_ref().map(|body| body.media_type.as_str());
+    let mut accepted: Vec<&str> = Vec::new();
+    for (media_type, _) in operation.responses.iter().flat_map(|response| &response.content) {
+        if !accepted.contains(&media_type.as_str()) {
+            accepted.push(media_type);
+        }
+    }
+    let accepted = (!accepted.is_empty()).then(|| accepted.join(", "));
+    let parts = vec![
+        ("id", Data::string(&operation.name.segments.join(" "))),
+        ("method", Data::string(&operation.method)),
+        ("path", pieces),
+        ("parameters", parameters),
+        ("content_type", optional(content_type)),
+        ("accept", optional(accepted.as_deref())),
+    ];
+    let mut out = format!("static {}: Operation = ", own.operation);
+    Data::fields("Operation", parts).write(0, 1, &mut out);
+    out.push_str(";\n");
+    out
+}
+
+fn optional(text: Option<&str>) -> Data {
+    match text {
+        Some(text) => Data::call("Some", vec![Data::string(text)]),
+        None => Data::text("None"),
+    }
+}
+
+/// Text of a path as it stands on the wire: what a path may hold stays, the rest is percent-encoded (RFC 3986, 3.3).
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let bytes = text.as_bytes();
+    for (index, byte) in bytes.iter().enumerate() {
+        let escaped =
+            *byte == b'%' && bytes.get(index + 1..index + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(byte) || escaped {
+            out.push(char::from(*byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn call(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) -> TokenStream {
+    let (ty, name, body_field) = (&own.ty, &own.operation, &own.body);
+    let arms = own.parameters.iter().enumerate().map(|(index, field)| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(#index => &self.#field,)
+    });
+    let index = if own.parameters.is_empty() { quote!(_index) } else { quote!(index) };
+    let parameter = if own.parameters.is_empty() { quote!(&()) } else { quote!(match index { #(#arms)* _ => &(), }) };
+    let body = match &operation.body {
+        None => quote!(None),
+        Some(body) if body.required => quote!(Some(&self.#body_field)),
+        Some(_) => quote!(self.#body_field.as_ref().map(|body| body as &dyn Encode)),
+    };
+    let checks = own.parameters.iter().enumerate().map(|(index, field)| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(check_parameter(&#name, #index, &self.#field, out);)
+    });
+    let body_check = operation.body.as_ref().map(|body| {
+        let schema: Ident = schemas.outside(body.schema);
+        quote!(check_body(&schemas::#schema, &self.#body_field, out);)
+    });
+    let out = if own.parameters.is_empty() && body_check.is_none() { quote!(_out) } else { quote!(out) };
+    quote! {
+        impl Call for operations::#ty {
+            fn operation(&self) -> &'static Operation { &#name }
+            fn parameter(&self, #index: usize) -> &dyn Encode { #parameter }
+            fn body(&self) -> Option<&dyn Encode> { #body }
+            fn check(&self, #out: &mut Findings) { #(#checks)* #body_check }
+        }
+    }
+}

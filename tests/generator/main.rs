@@ -1,0 +1,5 @@
+//! The generator as a whole: descriptions in, files and findings out.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod corpus;
