@@ -42,7 +42,8 @@ fn run() -> Result<String, String> {
         Some(address) => address.parse().map_err(|error| format!("--endpoint {address}: {error}"))?,
         None => {
             let region = or_environment(arguments.region, "--region", "HUAWEICLOUD_SDK_REGION")?;
-            let region: Region = region.parse().map_err(|error| format!("the region {region:?} is not known: it {error}"))?;
+            let region: Region =
+                region.parse().map_err(|error| format!("the region {region:?} is not known: it {error}"))?;
             servers::endpoint(region)
         }
     };

@@ -94,7 +94,7 @@ pub struct CreateSyncTaskReq {
     pub consistency_check: Option<ConsistencyCheck>,
 }
 
-/// What a [`CreateSyncTaskReq`](super::CreateSyncTaskReq) must have.
+/// What a [`CreateSyncTaskReq`] must have.
 pub mod create_sync_task_req {
     /// What a [`CreateSyncTaskReq`](super::CreateSyncTaskReq) must have.
     #[derive(Debug, Clone, PartialEq)]
@@ -455,7 +455,7 @@ pub struct SourceCdnReq {
     pub protocol: CdnProtocol,
 }
 
-/// What a [`SourceCdnReq`](super::SourceCdnReq) must have.
+/// What a [`SourceCdnReq`] must have.
 pub mod source_cdn_req {
     /// What a [`SourceCdnReq`](super::SourceCdnReq) must have.
     #[derive(Debug, Clone, PartialEq)]

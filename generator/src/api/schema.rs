@@ -170,22 +170,12 @@ impl<'d> Schemas<'d> {
             return None;
         };
         let next = self.reader.resolve(node, text, member.value.place()).ok()?;
-        if !(next.is_map() || next.as_bool().is_some()) {
-            let found = format!("the reference `{text}` leads to {}, not to a schema", next.kind_name());
+        let is_schema = next.is_map() || next.as_bool().is_some();
+        if let Some(what) = not_a_schema(next).or_else(|| (!is_schema).then(|| next.kind_name())) {
             ledger.mark(member, Verdict::Refused);
-            self.reader.report(
-                Diagnostic::new(codes::WRONG_TARGET, member.value.place(), found)
-                    .related(next.key_place(), "this is it"),
-            );
-            return None;
-        }
-        if let Some(what) = not_a_schema(next) {
             let message = format!("the reference `{text}` leads to {what}, not to a schema");
-            ledger.mark(member, Verdict::Refused);
-            self.reader.report(
-                Diagnostic::new(codes::WRONG_TARGET, member.value.place(), message)
-                    .related(next.key_place(), "this is it"),
-            );
+            let wrong = Diagnostic::new(codes::WRONG_TARGET, member.value.place(), message);
+            self.reader.report(wrong.related(next.key_place(), "this is it"));
             return None;
         }
         Some(self.schema(next))
@@ -244,7 +234,7 @@ impl<'d> Schemas<'d> {
 /// What a reference found instead of a schema, as far as the place tells.
 fn not_a_schema(node: NodeRef<'_>) -> Option<&'static str> {
     let parent = node.parent()?;
-    if parent.parent()?.key()? != "components" && parent.parent()?.containing_member().is_some() {
+    if parent.parent()?.key()? != "components" {
         return None;
     }
     match parent.key()? {

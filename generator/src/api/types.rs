@@ -120,16 +120,12 @@ impl<'s, 'd> Types<'s, 'd> {
         let id = TypeId(u32::try_from(self.types.len()).expect("types are counted in 32 bits"));
         self.types.push(None);
         let facts = self.schemas.facts(schema).clone();
-        // The same rules, for a value that is there.
-        let mut rules = self.schemas.rules.get(schema).clone();
-        rules.kinds = rules.kinds.without(Kinds::NULL);
-        let own = self.schemas.anything(rules.pointer.clone());
-        *self.schemas.rules.get_mut(own) = rules;
         let shape = match self.form(schema, &facts) {
             Form::Enum { values, .. } => Shape::Enum(values),
             _ => Shape::Record(self.record(schema, &name)),
         };
-        let ty = Type { name, docs: facts.docs, shape, schema: own, in_request: false, in_response: false };
+        // The same schema: one value is not to break one rule twice.
+        let ty = Type { name, docs: facts.docs, shape, schema, in_request: false, in_response: false };
         if let Some(slot) = self.types.get_mut(id.index()) {
             *slot = Some(ty);
         }

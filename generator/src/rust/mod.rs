@@ -87,14 +87,10 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let statics = schemas.file();
     let servers = servers::servers(&api.servers, &mut package::root_scope());
     let mut output = Output::new();
-    let mut examples: Vec<String> = Vec::new();
     for (path, content) in &package.examples {
-        if !path.contains('/') && path.ends_with(".rs") {
-            examples.push(path.clone());
-        }
         output.insert(&format!("examples/{path}"), content.clone())?;
     }
-    output.insert("Cargo.toml", package::manifest(api, &package.name, schemas.needs, &examples))?;
+    output.insert("Cargo.toml", package::manifest(api, &package.name, schemas.needs))?;
     output.insert("README.md", package::readme(api, &package.name))?;
     output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers))?)?;
     output.insert("src/calls.rs", calls)?;

@@ -81,11 +81,12 @@ fn constructors(api: &Api, names: &Names, own: &TypeNames, record: &Record) -> T
             let ty = in_submodule(member, names);
             quote!(#docs pub #field: #ty,)
         });
-        let summary = format!(" What a [`{name}`](super::{name}) must have.");
+        let outside = format!(" What a [`{name}`] must have.");
+        let inside = format!(" What a [`{name}`](super::{name}) must have.");
         quote! {
-            #[doc = #summary]
+            #[doc = #outside]
             pub mod #module {
-                #[doc = #summary]
+                #[doc = #inside]
                 #[derive(Debug, Clone, PartialEq)]
                 pub struct Required { #(#types)* }
             }

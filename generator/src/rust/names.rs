@@ -3,12 +3,15 @@
 //! Types are claimed before anything inside them, components before inline types, so that a component's name
 //! (`models::X`, which users count on) is never taken by a type that merely happens to be called so.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::name::{Name, Scope};
 use crate::api::Api;
 use crate::api::operation::Operation;
+use crate::api::rule::SchemaId;
 use crate::api::shape::{Member, NamePath, Record, Shape, TypeId};
 
 /// The names of everything.
@@ -113,7 +116,12 @@ impl Names {
             let name = name.unwrap_or_else(|| wished(&ty.name));
             type_names(&name, &ty.shape)
         });
-        let types = types.collect();
+        let mut types: Vec<TypeNames> = types.collect();
+        // Types of one schema share its static.
+        let mut statics: HashMap<SchemaId, Ident> = HashMap::new();
+        for (ty, own) in api.types.iter().zip(&mut types) {
+            own.schema = statics.entry(ty.schema).or_insert_with(|| own.schema.clone()).clone();
+        }
         let mut operations = Scope::default();
         let operations = api.operations.iter().map(|operation| operation_names(operation, &mut operations)).collect();
         Self { types, operations, models }

@@ -189,14 +189,14 @@ fn any_deprecated(api: &Api) -> bool {
 
 /// The file `Cargo.toml`.
 #[must_use]
-pub fn manifest(api: &Api, name: &str, needs: Needs, examples: &[String]) -> String {
+pub fn manifest(api: &Api, name: &str, needs: Needs) -> String {
     let version = semver(&api.info.version);
     let title = api.info.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let description = toml_string(&format!("Client of {title}, generated from its OpenAPI description"));
     let library = name.replace('-', "_");
     let mut out = format!(
         "[package]\nname = \"{name}\"\nversion = \"{version}\"\nedition = \"2024\"\nrust-version = \"{MSRV}\"\n\
-         description = {description}\npublish = false\nautoexamples = false\n\n\
+         description = {description}\npublish = false\n\n\
          [lib]\nname = \"{library}\"\npath = \"src/lib.rs\"\ndoctest = false\n\n\
          [dependencies]\nbytes = \"1\"\nhttp = \"1\"\npercent-encoding = \"2\"\n"
     );
@@ -204,10 +204,6 @@ pub fn manifest(api: &Api, name: &str, needs: Needs, examples: &[String]) -> Str
         out.push_str("regex = { version = \"1\", default-features = false, features = [\"std\", \"perf\"] }\n");
     }
     out.push_str("serde = \"1\"\nserde_json = \"1\"\nzeroize = \"1\"\n");
-    for example in examples {
-        let stem = example.trim_end_matches(".rs");
-        out.push_str(&format!("\n[[example]]\nname = \"{stem}\"\npath = \"examples/{example}\"\n"));
-    }
     out
 }
 

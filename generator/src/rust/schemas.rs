@@ -60,6 +60,7 @@ impl<'a> Schemas<'a> {
     /// whatever those refer to.
     pub fn file(&mut self) -> String {
         let mut items = Vec::new();
+        let mut written: BTreeSet<SchemaId> = BTreeSet::new();
         for (ty, own) in self.api.types.iter().zip(self.names.types()) {
             let schema = self.api.rules.get(ty.schema);
             let mut shared = None;
@@ -68,11 +69,12 @@ impl<'a> Schemas<'a> {
                 items.push(list_of_fields(&own.fields, list));
                 shared = record.members.iter().all(|member| member.own).then_some(&own.fields);
             }
-            let expression = self.schema(schema, shared);
-            items.push(statement(&own.schema, "Schema", &expression));
+            if written.insert(ty.schema) {
+                let expression = self.schema(schema, shared);
+                items.push(statement(&own.schema, "Schema", &expression));
+            }
         }
         // What is referred to but has no type of its own.
-        let mut written: BTreeSet<SchemaId> = BTreeSet::new();
         while let Some(id) = self.wanted.pop_first() {
             if written.insert(id) {
                 let name = self.name(id);

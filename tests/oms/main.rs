@@ -1,0 +1,7 @@
+//! The crate `huaweicloud-oms` as a stranger would test it: what its description allows and refuses, what it sends, what
+//! it shows, and what it never shows.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod instances;
+mod stranger;

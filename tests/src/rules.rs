@@ -1,0 +1,258 @@
+//! The rules that a description was lowered to, as static data of the runtime, made while a test runs.
+//!
+//! A generated crate has its rules as statics that the compiler built from emitted text. A test that has a description
+//! and no compiler gets the same data here, and so can ask the runtime's evaluator what the description allows. The data
+//! is leaked: a test process is short.
+//!
+//! Statics can refer to each other in a circle; data that is made piece by piece cannot. So a recursive schema is
+//! unrolled: a step into a schema that can reach itself costs one of [`DEPTH`], and beyond that everything is allowed.
+//! Verdicts are exact for values in which no more of those are nested.
+
+use std::collections::{HashMap, HashSet};
+
+use generator::api::rule::{self, Rules, SchemaId};
+use generator::pattern::{Plan, split_ascii};
+use support::character_class::CharacterClass;
+use support::check::Check;
+use support::decimal::Decimal;
+use support::findings::{At, Findings};
+use support::linear_pattern::LinearPattern;
+use support::read::Decode;
+use support::schema::{Bound, Direction, Field, Kinds, Matcher, Object, Others, Pattern, Presence, Rule, Schema};
+use support::tape::Tape;
+use support::value::Value;
+use support::violation::{Location, Violations};
+
+/// How many steps into recursive schemas are unrolled.
+pub const DEPTH: usize = 64;
+
+/// Makes schemas of the runtime from those of a description.
+pub struct Schemas<'r> {
+    rules: &'r Rules,
+    recursive: HashMap<SchemaId, bool>,
+    made: HashMap<(SchemaId, usize), &'static Schema>,
+}
+
+impl<'r> Schemas<'r> {
+    /// None yet of these rules.
+    #[must_use]
+    pub fn new(rules: &'r Rules) -> Self {
+        Self { rules, recursive: HashMap::new(), made: HashMap::new() }
+    }
+
+    /// The schema of an id.
+    pub fn get(&mut self, id: SchemaId) -> &'static Schema {
+        self.schema(id, DEPTH)
+    }
+
+    fn schema(&mut self, id: SchemaId, depth: usize) -> &'static Schema {
+        let depth = match (self.is_recursive(id), depth.checked_sub(1)) {
+            (false, _) => depth,
+            (true, Some(less)) => less,
+            (true, None) => return &EVERYTHING,
+        };
+        if let Some(made) = self.made.get(&(id, depth)) {
+            return made;
+        }
+        let schema = self.rules.get(id);
+        let rules: Vec<Rule> = schema.rules.iter().map(|rule| self.rule(rule, depth)).collect();
+        let schema = Schema {
+            at: leak_text(&schema.pointer),
+            kinds: kinds(schema.kinds),
+            rules: Vec::leak(rules),
+            says: schema.says.as_deref().map(leak_text),
+        };
+        let schema: &'static Schema = Box::leak(Box::new(schema));
+        self.made.insert((id, depth), schema);
+        schema
+    }
+
+    /// Whether a schema can be reached from itself.
+    fn is_recursive(&mut self, id: SchemaId) -> bool {
+        if let Some(known) = self.recursive.get(&id) {
+            return *known;
+        }
+        let mut seen = HashSet::new();
+        let mut waiting = children(&self.rules.get(id).rules);
+        while let Some(next) = waiting.pop() {
+            if seen.insert(next) {
+                waiting.extend(children(&self.rules.get(next).rules));
+            }
+        }
+        let recursive = seen.contains(&id);
+        self.recursive.insert(id, recursive);
+        recursive
+    }
+
+    fn rule(&mut self, rule: &rule::Rule, depth: usize) -> Rule {
+        match rule {
+            rule::Rule::MinLength(n) => Rule::MinLength(*n),
+            rule::Rule::MaxLength(n) => Rule::MaxLength(*n),
+            rule::Rule::Pattern(given) => Rule::Pattern(pattern(given)),
+            rule::Rule::Minimum(n) => Rule::Minimum(bound(n)),
+            rule::Rule::ExclusiveMinimum(n) => Rule::ExclusiveMinimum(bound(n)),
+            rule::Rule::Maximum(n) => Rule::Maximum(bound(n)),
+            rule::Rule::ExclusiveMaximum(n) => Rule::ExclusiveMaximum(bound(n)),
+            rule::Rule::MultipleOf(n) => Rule::MultipleOf(bound(n)),
+            rule::Rule::MinItems(n) => Rule::MinItems(*n),
+            rule::Rule::MaxItems(n) => Rule::MaxItems(*n),
+            rule::Rule::UniqueItems => Rule::UniqueItems,
+            rule::Rule::Items(items) => Rule::Items(self.schema(*items, depth)),
+            rule::Rule::MinProperties(n) => Rule::MinProperties(*n),
+            rule::Rule::MaxProperties(n) => Rule::MaxProperties(*n),
+            rule::Rule::Object(given) => Rule::Object(self.object(given, depth)),
+            rule::Rule::Enum(values) => {
+                let values: Vec<&'static str> = values.iter().map(|value| leak_text(value)).collect();
+                Rule::Enum(Vec::leak(values))
+            }
+            rule::Rule::Ref(target) => Rule::Ref(self.schema(*target, depth)),
+            rule::Rule::AllOf(branches) => Rule::AllOf(self.branches(branches, depth)),
+            rule::Rule::AnyOf(branches) => Rule::AnyOf(self.branches(branches, depth)),
+            rule::Rule::OneOf(branches) => Rule::OneOf(self.branches(branches, depth)),
+            rule::Rule::Not(branch) => Rule::Not(self.schema(*branch, depth)),
+            rule::Rule::When { condition, then } => {
+                Rule::When { condition: self.schema(*condition, depth), then: self.schema(*then, depth) }
+            }
+        }
+    }
+
+    fn branches(&mut self, branches: &[SchemaId], depth: usize) -> &'static [&'static Schema] {
+        let branches: Vec<&'static Schema> = branches.iter().map(|branch| self.schema(*branch, depth)).collect();
+        Vec::leak(branches)
+    }
+
+    fn object(&mut self, object: &rule::Object, depth: usize) -> &'static Object {
+        let field = |field: &rule::Field| Field {
+            name: leak_text(&field.name),
+            presence: match field.presence {
+                rule::Presence::Optional => Presence::Optional,
+                rule::Presence::Required => Presence::Required,
+                rule::Presence::RequiredInRequest => Presence::RequiredIn(Direction::Request),
+                rule::Presence::RequiredInResponse => Presence::RequiredIn(Direction::Response),
+            },
+            schema: self.schema(field.schema, depth),
+        };
+        let fields: Vec<Field> = object.fields.iter().map(field).collect();
+        let others = match object.others {
+            rule::Others::Open => Others::Open,
+            rule::Others::Closed => Others::Closed,
+            rule::Others::Each(each) => Others::Each(self.schema(each, depth)),
+        };
+        Box::leak(Box::new(Object { fields: Vec::leak(fields), others }))
+    }
+}
+
+static EVERYTHING: Schema = Schema::new("", Kinds::ANY, &[]);
+
+/// Holds a JSON text against a schema, as part of a message that goes this way.
+///
+/// # Errors
+///
+/// Every rule that does not hold.
+///
+/// # Panics
+///
+/// If the text is no JSON.
+pub fn judge(schema: &'static Schema, json: &str, direction: Direction) -> Result<(), Violations> {
+    let tape = Tape::parse(json.as_bytes()).expect("the text is JSON");
+    let value = Value::decode(tape.root()).expect("any JSON is a value");
+    let mut findings = Findings::new(direction);
+    value.check(schema, &At::root(Location::Body), &mut findings);
+    findings.finish()
+}
+
+/// The schemas one step from these rules.
+fn children(rules: &[rule::Rule]) -> Vec<SchemaId> {
+    let mut all = Vec::new();
+    for rule in rules {
+        match rule {
+            rule::Rule::Items(id) | rule::Rule::Ref(id) | rule::Rule::Not(id) => all.push(*id),
+            rule::Rule::AllOf(ids) | rule::Rule::AnyOf(ids) | rule::Rule::OneOf(ids) => all.extend(ids),
+            rule::Rule::When { condition, then } => all.extend([*condition, *then]),
+            rule::Rule::Object(object) => {
+                all.extend(object.fields.iter().map(|field| field.schema));
+                if let rule::Others::Each(id) = object.others {
+                    all.push(id);
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn leak_text(text: &str) -> &'static str {
+    Box::leak(text.into())
+}
+
+fn kinds(given: rule::Kinds) -> Kinds {
+    let each = [
+        (rule::Kinds::NULL, Kinds::NULL),
+        (rule::Kinds::BOOLEAN, Kinds::BOOLEAN),
+        (rule::Kinds::INTEGER, Kinds::INTEGER),
+        (rule::Kinds::NUMBER, Kinds::NUMBER),
+        (rule::Kinds::STRING, Kinds::STRING),
+        (rule::Kinds::ARRAY, Kinds::ARRAY),
+        (rule::Kinds::OBJECT, Kinds::OBJECT),
+    ];
+    let given = each.into_iter().filter(|(kind, _)| given.contains(*kind));
+    given.fold(Kinds::NONE, |all, (_, kind)| all | kind)
+}
+
+fn pattern(given: &rule::Pattern) -> &'static Pattern {
+    let engine: &'static (dyn Matcher + Sync) = match &given.plan {
+        Plan::Class { ranges, min, max } => class(ranges, *min, *max),
+        Plan::Linear(source) => Box::leak(Box::new(LinearPattern::new(leak_text(source)))),
+        // The generator refuses what needs another engine and goes on without it.
+        Plan::Any | Plan::Backtracking { .. } => class(&[('\0', char::MAX)], 0, None),
+    };
+    Box::leak(Box::new(Pattern { source: leak_text(&given.source), engine }))
+}
+
+fn class(ranges: &[(char, char)], min: u64, max: Option<u64>) -> &'static CharacterClass {
+    let (ascii, others) = split_ascii(ranges);
+    Box::leak(Box::new(CharacterClass::new(ascii, Vec::leak(others), min, max.unwrap_or(u64::MAX))))
+}
+
+fn bound(text: &str) -> Bound {
+    let integer = Decimal::parse(text).and_then(|number| number.to_i64());
+    Bound { text: leak_text(text), integer, float: text.parse().unwrap_or(f64::NAN) }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::pipeline;
+
+    const LIST: &str = "
+openapi: 3.0.3
+info: { title: Lists, version: '1' }
+paths: {}
+components:
+  schemas:
+    List:
+      type: object
+      required: [value]
+      properties:
+        value: { type: integer, minimum: -3, exclusiveMinimum: true, maximum: 1e2 }
+        next: { $ref: '#/components/schemas/List' }
+      additionalProperties: { type: string, pattern: '^a+b$' }
+";
+
+    #[test]
+    fn a_recursive_schema_judges_what_is_nested_in_it() {
+        let generated = pipeline::run("list.yaml", LIST);
+        let list = generated.api.types.first().unwrap().schema;
+        let list = Schemas::new(&generated.api.rules).get(list);
+        let judge = |json: &str| {
+            let violations = judge(list, json, Direction::Request).err();
+            violations.map_or(String::new(), |violations| violations.to_string())
+        };
+        assert_eq!(judge(r#"{"value":100,"next":{"value":-2.0},"more":"aab"}"#), "");
+        assert_eq!(judge(r#"{"value":-3}"#), "body /value: value must be greater than -3 [exclusive_minimum]");
+        let nested = format!("{}{{}}{}", r#"{"value":1,"next":"#.repeat(50), "}".repeat(50));
+        assert!(judge(&nested).ends_with("/next/value: value is required [required]"));
+        assert_eq!(judge(r#"{"value":1,"more":"ab\n"}"#), "body /more: more must match the pattern ^a+b$ [pattern]");
+    }
+}
