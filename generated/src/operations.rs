@@ -28,6 +28,21 @@
 /// - `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses gives 401, 403, 404,
 ///   405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in front of it answer with the same
 ///   body as for 400; whatever else lies between may answer with something that is no JSON.
+///
+/// With `200`:
+///
+/// Example: `{"sync_task_id":"d18befdd-eb82-41f3-8019-bbb593d74a3e"}`.
+///
+/// With `400`:
+///
+/// Example:
+///
+/// ```json
+/// {
+///   "error_msg": "The description cannot contain the following special characters: <>()\"'&",
+///   "error_code": "OMS.0078"
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSyncTask {
@@ -40,6 +55,25 @@ pub struct CreateSyncTask {
     /// The task to create.
     ///
     /// Sent as `application/json`.
+    ///
+    /// Example:
+    ///
+    /// ```json
+    /// {
+    ///   "src_cloud_type": "Aliyun",
+    ///   "src_region": "cn-beijing",
+    ///   "src_bucket": "api-auto-test1",
+    ///   "src_ak": "src_ak",
+    ///   "src_sk": "src_sk",
+    ///   "dst_ak": "dst_ak",
+    ///   "dst_sk": "dst_sk",
+    ///   "dst_region": "cn-north-4",
+    ///   "dst_bucket": "oms-sonar-north",
+    ///   "description": "XXXX",
+    ///   "enable_restore": false,
+    ///   "enable_metadata_migration": false
+    /// }
+    /// ```
     pub body: crate::models::CreateSyncTaskReq,
 }
 

@@ -5,8 +5,8 @@
 //! is leaked: a test process is short.
 //!
 //! Statics can refer to each other in a circle; data that is made piece by piece cannot. So a recursive schema is
-//! unrolled: a step into a schema that can reach itself costs one of [`DEPTH`], and beyond that everything is allowed.
-//! Verdicts are exact for values in which no more of those are nested.
+//! unrolled: each step into a schema that can reach itself, a reference to one included, takes one from [`DEPTH`], and
+//! beyond that everything is allowed. Verdicts are exact for values that are not nested deeper.
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,7 +24,7 @@ use support::value::Value;
 use support::violation::{Location, Violations};
 
 /// How many steps into recursive schemas are unrolled.
-pub const DEPTH: usize = 64;
+pub const DEPTH: usize = 128;
 
 /// Makes schemas of the runtime from those of a description.
 pub struct Schemas<'r> {

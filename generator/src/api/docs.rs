@@ -2,7 +2,7 @@
 
 use super::literal;
 use super::shape::Docs;
-use crate::document::{Kind, NodeRef, Object, Verdict};
+use crate::document::{Kind, NodeRef, Object, Reader, Verdict};
 
 /// Reads the prose of an object; keywords that the object cannot have are simply absent.
 pub(super) fn read(object: &mut Object<'_>) -> Docs {
@@ -18,6 +18,19 @@ pub(super) fn read(object: &mut Object<'_>) -> Docs {
         write_only: object.bool("writeOnly", Verdict::Represented).is_some_and(|flag| *flag),
         format: None,
     }
+}
+
+/// The examples of a media type: `example`, or the values of `examples` (3.0.3, 4.7.14), each as JSON text.
+pub(super) fn media_examples<'d>(reader: Reader<'d>, object: &mut Object<'d>) -> Vec<String> {
+    let mut all: Vec<String> = object.annotation("example").and_then(literal::json).into_iter().collect();
+    let named = object.annotation("examples");
+    for member in named.iter().flat_map(|named| named.members()) {
+        // An example that is referred to is documentation too; one that leads nowhere is told.
+        let Ok(example) = reader.follow(member.value) else { continue };
+        reader.ledger().mark_subtree(example, Verdict::Annotation);
+        all.extend(example.get("value").and_then(literal::json));
+    }
+    all
 }
 
 /// The address and the words of `externalDocs`.

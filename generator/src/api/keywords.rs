@@ -47,6 +47,8 @@ impl<'d> Reading<'_, 'd> {
     fn prose(&mut self) {
         let docs = docs::read(&mut self.object);
         self.facts.docs = docs;
+        // It tells how the value is written as XML, which is another matter (3.0.3, 4.7.26).
+        self.object.annotations(&["xml"]);
         self.facts.says = self.object.string("x-message", Verdict::Annotation).map(|words| words.value.to_owned());
         self.facts.secret = self.object.bool("x-secret", Verdict::Represented).is_some_and(|secret| *secret);
         self.facts.wish = self.object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
@@ -366,7 +368,7 @@ impl<'d> Reading<'_, 'd> {
 }
 
 /// Keywords of every version that are still to come.
-const LATER: &[&str] = &["discriminator", "xml"];
+const LATER: &[&str] = &["discriminator"];
 
 /// Keywords of JSON Schema 2020-12 that are still to come.
 const LATER_2020: &[&str] = &[

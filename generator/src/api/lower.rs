@@ -7,7 +7,7 @@ use super::schema::Schemas;
 use super::service;
 use super::types::Types;
 use super::{Api, Info, operation::SecurityScheme};
-use crate::document::{Document, Findings, Member, Object, Reader, Reported, Unknown, Verdict, Version};
+use crate::document::{Document, Findings, Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version};
 
 /// Lowers a document. What cannot be kept is left out and told in `findings`; what is left is whole.
 #[must_use]
@@ -26,7 +26,7 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let servers = servers
         .map(|list| list.items().filter_map(|node| service::server(reader, node).ok()).collect())
         .unwrap_or_default();
-    let security = security(&mut root);
+    let security = security(&mut root).unwrap_or_default();
     root.annotations(&["tags", "externalDocs"]);
     let mut schemas = Schemas::new(reader);
 
@@ -80,9 +80,10 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
 }
 
 /// The alternatives of `security`, by the names of the schemes.
-fn security(root: &mut Object<'_>) -> Vec<Vec<String>> {
-    let Some(node) = root.annotation("security") else { return Vec::new() };
-    node.items().map(|alternative| alternative.members().map(|member| member.key.to_owned()).collect()).collect()
+pub(super) fn security(object: &mut Object<'_>) -> Option<Vec<Vec<String>>> {
+    let node = object.annotation("security")?;
+    let names = |alternative: NodeRef<'_>| alternative.members().map(|member| member.key.to_owned()).collect();
+    Some(node.items().map(names).collect())
 }
 
 /// The parts of the Components Object.

@@ -60,4 +60,6 @@ pub struct Info {
     pub version: String,
     /// The prose.
     pub docs: Docs,
+    /// Terms of service, contact and licence, a line each.
+    pub notes: Vec<String>,
 }

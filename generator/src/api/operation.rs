@@ -24,6 +24,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// `tags`.
     pub tags: Vec<String>,
+    /// The alternatives of security schemes, where the operation has its own; the names of each.
+    pub security: Option<Vec<Vec<String>>>,
 }
 
 /// A piece of a path template.

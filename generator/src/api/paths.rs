@@ -129,7 +129,7 @@ impl<'d> Context<'_, 'd> {
         let body = object.any("requestBody", Verdict::Represented);
         let responses = object.entries_with_extensions("responses");
         let responses = object.required("responses", responses).unwrap_or_default();
-        object.annotations(&["security"]);
+        let security = super::lower::security(&mut object);
         for keyword in ["callbacks"] {
             if let Some(member) = object.take(keyword) {
                 reader.refuse(member);
@@ -162,6 +162,7 @@ impl<'d> Context<'_, 'd> {
             body: None,
             responses: Vec::new(),
             tags,
+            security,
         };
         Ok(Draft { operation, parameters, body, responses })
     }
@@ -238,7 +239,7 @@ impl<'d> Context<'_, 'd> {
         let node = target(self.reader, member.value)?;
         let mut object = self.reader.object(node, "a request body")?;
         let _ = object.take("$ref");
-        let docs = docs::read_described(&mut object);
+        let mut docs = docs::read_described(&mut object);
         let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
         let content = object.entries("content");
         let content = object.required("content", content)?;
@@ -265,8 +266,9 @@ impl<'d> Context<'_, 'd> {
         for other in content.iter().filter(|other| !is_json(other.key)) {
             self.refuse_media(*other, "a second media type of a body");
         }
-        let schema = self.media(schemas, media)?;
+        let (schema, examples) = self.media(schemas, media)?;
         let schema = schema.unwrap_or_else(|| schemas.anything(media.value.pointer()));
+        docs.examples = examples;
         let body = RequestBody { media_type: media.key.to_owned(), required, docs, ty: TypeRef::Any, schema };
         Ok(Some((body, schema)))
     }
@@ -278,16 +280,17 @@ impl<'d> Context<'_, 'd> {
     }
 
     /// The schema of a media type of JSON.
-    fn media(&self, schemas: &mut Schemas<'d>, media: Member<'d>) -> Result<Option<SchemaId>, Reported> {
+    fn media(&self, schemas: &mut Schemas<'d>, media: Member<'d>) -> Result<(Option<SchemaId>, Vec<String>), Reported> {
         let mut object = self.reader.object(media.value, "a media type")?;
         let schema = object.any("schema", Verdict::Represented).map(|member| schemas.schema(member.value));
+        let examples = docs::media_examples(self.reader, &mut object);
         // `encoding` is for forms and multipart bodies only (3.0.3, 4.7.15).
-        object.annotations(&["example", "examples", "encoding"]);
+        object.annotations(&["encoding"]);
         if self.reader.version() == Version::V3_2 {
             refuse_for_now(self.reader, &mut object, &["itemSchema", "itemEncoding", "prefixEncoding"]);
         }
         let _ = object.finish(Unknown::Refuse);
-        Ok(schema)
+        Ok((schema, examples))
     }
 
     fn response(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<DraftResponse, Reported> {
@@ -312,7 +315,9 @@ impl<'d> Context<'_, 'd> {
         let mut found = Vec::new();
         for media in content {
             if is_json(media.key) {
-                found.push(self.media(schemas, media)?);
+                let (schema, examples) = self.media(schemas, media)?;
+                found.push(schema);
+                response.docs.examples.extend(examples);
                 response.content.push((media.key.to_owned(), None));
             } else {
                 self.refuse_media(media, "a response of another media type than JSON");

@@ -15,12 +15,20 @@ pub(super) fn info<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<Info, Re
     let version = object.string("version", Verdict::Annotation);
     let version = object.required("version", version).map_or("", |version| version.value).to_owned();
     let description = object.string("description", Verdict::Annotation).map(|text| text.value.to_owned());
-    object.annotations(&["termsOfService", "contact", "license"]);
+    let mut notes = Vec::new();
+    if let Some(terms) = object.string("termsOfService", Verdict::Annotation) {
+        notes.push(format!("Terms of service: {}", terms.value));
+    }
+    for (key, what) in [("contact", "Contact"), ("license", "Licence")] {
+        let Some(node) = object.annotation(key) else { continue };
+        let words: Vec<&str> = node.members().filter_map(|member| member.value.as_str()).collect();
+        notes.push(format!("{what}: {}", words.join(", ")));
+    }
     if reader.version() != Version::V3_0 {
         object.annotations(&["summary"]);
     }
     let _ = object.finish(Unknown::Refuse);
-    Ok(Info { title, version, docs: Docs { description, ..Docs::default() } })
+    Ok(Info { title, version, notes, docs: Docs { description, ..Docs::default() } })
 }
 
 /// Reads a Server Object.

@@ -41,6 +41,23 @@ impl Comment {
         self
     }
 
+    /// Adds examples: a short one within a line, a longer one as a block.
+    pub fn examples(&mut self, examples: &[String]) -> &mut Self {
+        for example in examples {
+            if example.len() <= SHORT {
+                self.says(format!("Example: {}.", code(example)));
+            } else if example.len() <= LONG {
+                let lines = indented(example);
+                let fence = if example.contains("```") { "~~~~~~" } else { "```" };
+                let block = std::iter::once(format!("{fence}json")).chain(lines).chain([fence.to_owned()]).collect();
+                self.says("Example:").paragraph(block);
+            } else {
+                self.says("An example is in the description; it is too long to stand here.");
+            }
+        }
+        self
+    }
+
     /// The comment of what it stands in.
     pub fn inner(self) -> TokenStream {
         let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
@@ -55,6 +72,53 @@ impl Comment {
         let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
         quote!(#(#[doc = #lines])*)
     }
+}
+
+/// Up to so many bytes an example stands within a line.
+const SHORT: usize = 60;
+
+/// Up to so many bytes an example stands in the docs at all.
+const LONG: usize = 2_000;
+
+/// JSON text with a line for every item, otherwise as it is.
+fn indented(json: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut depth = 0_usize;
+    let mut in_string = false;
+    let mut escaped = false;
+    let mut chars = json.chars().peekable();
+    while let Some(c) = chars.next() {
+        let closes = !in_string && matches!(c, '}' | ']');
+        if closes {
+            depth = depth.saturating_sub(1);
+            lines.push("  ".repeat(depth));
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push(c);
+            if !in_string && c == ':' {
+                line.push(' ');
+            }
+        }
+        match c {
+            _ if in_string => {
+                in_string = escaped || c != '"';
+                escaped = !escaped && c == '\\';
+            }
+            '"' => in_string = true,
+            '{' | '[' if matches!(chars.peek(), Some('}' | ']')) => {
+                if let (Some(line), Some(close)) = (lines.last_mut(), chars.next()) {
+                    line.push(close);
+                }
+            }
+            '{' | '[' => {
+                depth += 1;
+                lines.push("  ".repeat(depth));
+            }
+            ',' => lines.push("  ".repeat(depth)),
+            _ => {}
+        }
+    }
+    lines
 }
 
 /// How wide a line of our own words may be.
@@ -109,6 +173,7 @@ fn common(comment: &mut Comment, api: &Api, docs: &Docs, schema: SchemaId) {
     if !rules.is_empty() {
         comment.says(rules.join(" "));
     }
+    comment.examples(&docs.examples);
     external(comment, docs);
 }
 
@@ -163,12 +228,55 @@ pub fn of_operation(operation: &Operation) -> TokenStream {
             lines.extend(words.map(|line| if line.is_empty() { line } else { format!("  {line}") }));
         }
         comment.paragraph(lines);
+        let mut shown: Vec<&String> = Vec::new();
+        for response in &operation.responses {
+            let new: Vec<String> = response.docs.examples.iter().filter(|one| !shown.contains(one)).cloned().collect();
+            if !new.is_empty() {
+                comment.says(format!("With {}:", code(&response.status))).examples(&new);
+                shown.extend(&response.docs.examples);
+            }
+        }
+    }
+    if let Some(security) = &operation.security {
+        comment.says("# Authentication");
+        comment.says(format!("The operation needs {}.", alternatives(security)));
     }
     comment.finish("")
+}
+
+/// Alternatives of security schemes in words.
+#[must_use]
+pub fn alternatives(security: &[Vec<String>]) -> String {
+    let all = |names: &Vec<String>| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(" together with ");
+    let names: Vec<String> =
+        security.iter().map(|names| if names.is_empty() { "none".to_owned() } else { all(names) }).collect();
+    match names.as_slice() {
+        [] => "none".to_owned(),
+        [only] => only.clone(),
+        several => format!("one of: {}", several.join(", ")),
+    }
 }
 
 /// The attribute of something deprecated.
 #[must_use]
 pub fn deprecated(docs: &Docs) -> TokenStream {
     if docs.deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_indented_as_it_is() {
+        let json = r#"{"b":[1.50,"a\",{:"],"a":{},"c":[]}"#;
+        let lines = ["{", "  \"b\": [", "    1.50,", r#"    "a\",{:""#, "  ],", "  \"a\": {},", "  \"c\": []", "}"];
+        assert_eq!(indented(json), lines);
+    }
+
+    #[test]
+    fn words_are_wrapped_outside_code() {
+        let text = format!("{} `a b c d e f g h` end", "x".repeat(95));
+        assert_eq!(wrapped(&text), ["x".repeat(95), "`a b c d e f g h` end".to_owned()]);
+    }
 }

@@ -41,6 +41,7 @@ fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operati
         let mut comment = docs::Comment::default();
         comment.prose(body.docs.description.as_ref());
         comment.says(format!("Sent as {}.", super::words::code(&body.media_type)));
+        comment.examples(&body.docs.examples);
         let docs = comment.finish("");
         quote!(#docs pub #body_field: #body_type,)
     });

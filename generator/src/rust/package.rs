@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Comment;
+use super::docs::{self, Comment};
 use super::name::Scope;
 use super::prose;
 use super::schemas::Needs;
@@ -112,20 +112,17 @@ pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
     if !api.info.version.is_empty() {
         comment.says(format!("Version {} of the description.", code(&api.info.version)));
     }
+    for note in &api.info.notes {
+        comment.prose(Some(note));
+    }
     if !api.schemes.is_empty() {
         comment.says("# Authentication");
         for scheme in &api.schemes {
             comment.says(format!("**{}**: {}.", prose::lines(&scheme.name).join(" "), scheme.summary));
             comment.prose(scheme.docs.description.as_ref());
         }
-        let alternatives: Vec<String> = api
-            .security
-            .iter()
-            .map(|names| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(" with "))
-            .map(|names| if names.is_empty() { "none".to_owned() } else { names })
-            .collect();
-        if !alternatives.is_empty() {
-            comment.says(format!("An operation needs one of: {}.", alternatives.join(", ")));
+        if !api.security.is_empty() {
+            comment.says(format!("An operation needs {}.", docs::alternatives(&api.security)));
         }
     }
     comment.says("# Errors");

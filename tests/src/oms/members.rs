@@ -196,7 +196,7 @@ fn description() -> Vec<Instance> {
     let mut add = |text: &str, broken: &[(&str, &'static str)]| {
         let name = match text.len() {
             0..40 => format!("description {text:?}"),
-            _ => format!("description {:?}… of {} bytes", text.chars().next().unwrap_or_default(), text.len()),
+            bytes => format!("description of {bytes} bytes, {:?} to {:?}", text.chars().next(), text.chars().last()),
         };
         all.push(refused(name, CreateSyncTaskReq, with(&page(), AT, Some(json!(text))), broken));
     };
