@@ -65,6 +65,7 @@ fn item<'d>(
     let shared: Vec<NodeRef<'d>> =
         item.list("parameters", Verdict::Represented).map(|list| list.items().collect()).unwrap_or_default();
     let servers = item.take("servers");
+    let kept = drafts.len();
     for method in METHODS {
         let Some(member) = item.any(method, Verdict::Represented) else { continue };
         let context = Context { reader, path: path.key, method, member, shared: &shared };
@@ -76,6 +77,10 @@ fn item<'d>(
     }
     if let Some(servers) = servers {
         reader.refuse(servers);
+    }
+    if drafts.len() == kept {
+        // Nobody is left who would use them.
+        shared.iter().for_each(|parameter| reader.ledger().mark_subtree(*parameter, Verdict::Refused));
     }
     let mut later = vec![];
     if reader.version() == Version::V3_2 {
@@ -108,7 +113,9 @@ impl<'d> Context<'_, 'd> {
 
     fn leave_out_at(&self, place: crate::diagnostic::Place, why: &str) -> Reported {
         self.reader.ledger().mark(self.member, Verdict::Refused);
-        self.reader.ledger().mark_subtree(self.member.value, Verdict::Refused);
+        if let Ok(node) = self.reader.follow(self.member.value) {
+            self.reader.ledger().mark_subtree(node, Verdict::Refused);
+        }
         let operation = format!("{} {}", self.method.to_uppercase(), self.path);
         let diagnostic = Diagnostic::new(codes::OPERATION_LEFT_OUT, place, format!("{operation} is left out: {why}"));
         self.reader.report(diagnostic.related(self.member.key_place, format!("the operation {operation}")))
@@ -116,7 +123,10 @@ impl<'d> Context<'_, 'd> {
 
     fn operation(&self, schemas: &mut Schemas<'d>) -> Result<Draft, Reported> {
         let reader = self.reader;
-        let mut object = reader.object(self.member.value, "an operation")?;
+        // OpenAPI has no references to operations, but descriptions in many files use them and mean one thing by it.
+        let node = target(reader, self.member.value)?;
+        let mut object = reader.object(node, "an operation")?;
+        let _ = object.take("$ref");
         let summary = object.string("summary", Verdict::Annotation).map(|text| text.value.to_owned());
         let id = object.string("operationId", Verdict::Represented).map(|id| id.value.to_owned());
         let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
