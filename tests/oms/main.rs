@@ -4,4 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod instances;
+mod mutation;
+mod statements;
 mod stranger;

@@ -4,9 +4,11 @@
 //! later stage has to say about a place carries the place with it.
 
 mod docs;
+mod form;
 mod keywords;
 mod literal;
 mod lower;
+mod members;
 pub mod operation;
 mod parameter;
 mod paths;
