@@ -7,6 +7,8 @@ use serde_yaml::Value;
 pub struct Statement {
     /// Its JSON pointer in the description.
     pub pointer: String,
+    /// Whether it belongs to a schema, and so may decide which values there are.
+    pub of_schema: bool,
 }
 
 impl Statement {
@@ -26,7 +28,7 @@ impl Statement {
             other => panic!("{} stands in {other:?}", self.pointer),
         };
         if left == 0 {
-            Self { pointer: parent.to_owned() }.remove(description);
+            Self { pointer: parent.to_owned(), ..*self }.remove(description);
         }
     }
 }
@@ -47,7 +49,7 @@ fn at<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
 
 /// All statements of a description, in its order.
 pub fn statements(description: &Value) -> Vec<Statement> {
-    let mut walk = Walk(Vec::new());
+    let mut walk = Walk::default();
     for (path, methods) in entries(&description["paths"]) {
         for (method, operation) in entries(methods) {
             let here = format!("/paths/{}/{method}", path.replace('/', "~1"));
@@ -71,18 +73,22 @@ pub fn statements(description: &Value) -> Vec<Statement> {
         }
     }
     walk.list("/security", &description["security"]);
-    walk.0
+    walk.all
 }
 
 fn entries(mapping: &Value) -> impl Iterator<Item = (&str, &Value)> {
     mapping.as_mapping().into_iter().flatten().map(|(key, value)| (key.as_str().unwrap(), value))
 }
 
-struct Walk(Vec<Statement>);
+#[derive(Default)]
+struct Walk {
+    all: Vec<Statement>,
+    in_schema: bool,
+}
 
 impl Walk {
     fn add(&mut self, pointer: String) {
-        self.0.push(Statement { pointer });
+        self.all.push(Statement { pointer, of_schema: self.in_schema });
     }
 
     /// Every entry of a list by itself.
@@ -106,6 +112,7 @@ impl Walk {
     }
 
     fn schema(&mut self, here: &str, schema: &Value) {
+        let outside = !std::mem::replace(&mut self.in_schema, true);
         for (keyword, value) in entries(schema) {
             let at = format!("{here}/{keyword}");
             match keyword {
@@ -139,5 +146,6 @@ impl Walk {
                 _ => panic!("{at}: what removing this keyword means is not said here"),
             }
         }
+        self.in_schema = !outside;
     }
 }

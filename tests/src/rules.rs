@@ -144,18 +144,23 @@ impl<'r> Schemas<'r> {
 
 static EVERYTHING: Schema = Schema::new("", Kinds::ANY, &[]);
 
-/// Holds a JSON text against a schema, as part of a message that goes this way.
-///
-/// # Errors
-///
-/// Every rule that does not hold.
+/// The value of a JSON text.
 ///
 /// # Panics
 ///
 /// If the text is no JSON.
-pub fn judge(schema: &'static Schema, json: &str, direction: Direction) -> Result<(), Violations> {
+#[must_use]
+pub fn value(json: &str) -> Value {
     let tape = Tape::parse(json.as_bytes()).expect("the text is JSON");
-    let value = Value::decode(tape.root()).expect("any JSON is a value");
+    Value::decode(tape.root()).expect("any JSON is a value")
+}
+
+/// Holds a value against a schema, as part of a message that goes this way.
+///
+/// # Errors
+///
+/// Every rule that does not hold.
+pub fn judge(schema: &'static Schema, value: &Value, direction: Direction) -> Result<(), Violations> {
     let mut findings = Findings::new(direction);
     value.check(schema, &At::root(Location::Body), &mut findings);
     findings.finish()
@@ -246,7 +251,7 @@ components:
         let list = generated.api.types.first().unwrap().schema;
         let list = Schemas::new(&generated.api.rules).get(list);
         let judge = |json: &str| {
-            let violations = judge(list, json, Direction::Request).err();
+            let violations = judge(list, &value(json), Direction::Request).err();
             violations.map_or(String::new(), |violations| violations.to_string())
         };
         assert_eq!(judge(r#"{"value":100,"next":{"value":-2.0},"more":"aab"}"#), "");

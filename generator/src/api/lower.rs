@@ -1,5 +1,6 @@
 //! From the document to the service.
 
+use super::objects::{refuse_for_now, security};
 use super::operation::Operation;
 use super::paths;
 use super::reach;
@@ -7,7 +8,7 @@ use super::schema::Schemas;
 use super::service;
 use super::types::Types;
 use super::{Api, Info, operation::SecurityScheme};
-use crate::document::{Document, Findings, Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version};
+use crate::document::{Document, Findings, Member, Object, Reader, Reported, Unknown, Verdict, Version};
 
 /// Lowers a document. What cannot be kept is left out and told in `findings`; what is left is whole.
 #[must_use]
@@ -51,10 +52,10 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         paths::unused(reader, members, what);
     }
     if reader.version() != Version::V3_0 {
-        paths::refuse_for_now(reader, &mut root, &["webhooks", "jsonSchemaDialect"]);
+        refuse_for_now(reader, &mut root, &["webhooks", "jsonSchemaDialect"]);
     }
     if reader.version() == Version::V3_2 {
-        paths::refuse_for_now(reader, &mut root, &["$self"]);
+        refuse_for_now(reader, &mut root, &["$self"]);
     }
     let _ = root.finish(Unknown::Refuse);
 
@@ -77,13 +78,6 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         types,
         operations,
     })
-}
-
-/// The alternatives of `security`, by the names of the schemes.
-pub(super) fn security(object: &mut Object<'_>) -> Option<Vec<Vec<String>>> {
-    let node = object.annotation("security")?;
-    let names = |alternative: NodeRef<'_>| alternative.members().map(|member| member.key.to_owned()).collect();
-    Some(node.items().map(names).collect())
 }
 
 /// The parts of the Components Object.

@@ -9,6 +9,7 @@ mod keywords;
 mod literal;
 mod lower;
 mod members;
+mod objects;
 pub mod operation;
 mod parameter;
 mod paths;

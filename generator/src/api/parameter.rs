@@ -4,6 +4,7 @@
 //! arrays of them (OpenAPI 3.0.3, 4.7.12.3). An operation with a parameter of another style is left out for now.
 
 use super::docs;
+use super::objects;
 use super::operation::Location;
 use super::rule::SchemaId;
 use super::schema::Schemas;
@@ -51,7 +52,7 @@ fn described<'d>(
 ) -> Result<Option<Described>, Reported> {
     let at = node.key_place();
     let dangling = |_: Reported| leave_out(at, "one of its parameters cannot be read");
-    let node = super::paths::target(reader, node).map_err(dangling)?;
+    let node = objects::target(reader, node).map_err(dangling)?;
     let mut object = reader.object(node, "a parameter").map_err(dangling)?;
     let _ = object.take("$ref");
     let place = node.place();

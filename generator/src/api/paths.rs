@@ -5,6 +5,7 @@
 //! refused by itself, and the operation stays.
 
 use super::docs;
+use super::objects::{refuse_for_now, security, target};
 use super::operation::{Operation, Parameter, Piece, RequestBody, Response};
 use super::parameter::{self, Described};
 use super::rule::SchemaId;
@@ -12,7 +13,7 @@ use super::schema::Schemas;
 use super::shape::{NamePath, TypeRef};
 use super::types::{Types, extended};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version};
+use crate::document::{Member, NodeRef, Reader, Reported, Unknown, Verdict, Version};
 
 /// The methods that a path item has by name (3.0.3, 4.7.9.1).
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -139,7 +140,7 @@ impl<'d> Context<'_, 'd> {
         let body = object.any("requestBody", Verdict::Represented);
         let responses = object.entries_with_extensions("responses");
         let responses = object.required("responses", responses).unwrap_or_default();
-        let security = super::lower::security(&mut object);
+        let security = security(&mut object);
         for keyword in ["callbacks"] {
             if let Some(member) = object.take(keyword) {
                 reader.refuse(member);
@@ -334,34 +335,6 @@ impl<'d> Context<'_, 'd> {
             }
         }
         Ok(DraftResponse { response, schemas: found })
-    }
-}
-
-/// What an object stands for that may be a reference. In 3.0 whatever is beside a `$ref` means nothing (3.0.3, 4.7.23);
-/// from 3.1 on `summary` and `description` may be there, which bind nobody.
-pub(super) fn target<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<NodeRef<'d>, Reported> {
-    let found = reader.follow(node)?;
-    if node.get("$ref").is_some() {
-        for member in node.members().filter(|member| member.key != "$ref") {
-            reader.annotate(member);
-            let prose = reader.version() != Version::V3_0 && ["summary", "description"].contains(&member.key);
-            if !prose {
-                let message = format!("`{}` beside a `$ref` means nothing", member.key);
-                reader.report(Diagnostic::new(codes::BESIDE_REFERENCE, member.key_place, message));
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Refuses members that are still to come, if they are there.
-pub(super) fn refuse_for_now<'d>(reader: Reader<'d>, object: &mut Object<'d>, keywords: &[&'static str]) {
-    for keyword in keywords {
-        if let Some(member) = object.take(keyword) {
-            reader.refuse(member);
-            let message = format!("`{keyword}` is not supported yet");
-            reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
-        }
     }
 }
 

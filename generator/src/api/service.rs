@@ -2,6 +2,7 @@
 
 use super::Info;
 use super::docs;
+use super::objects;
 use super::operation::{Piece, SecurityScheme, Server, Variable};
 use super::shape::Docs;
 use crate::diagnostic::{Diagnostic, codes};
@@ -92,7 +93,7 @@ fn variable<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<Variable, Repo
 
 /// Reads a Security Scheme Object, for the documentation so far.
 pub(super) fn scheme<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<SecurityScheme, Reported> {
-    let node = super::paths::target(reader, member.value)?;
+    let node = objects::target(reader, member.value)?;
     let mut object = reader.object(node, "a security scheme")?;
     let _ = object.take("$ref");
     let kind = object.string("type", Verdict::Annotation);
