@@ -101,7 +101,8 @@ impl Workspace {
         }
         let files = generated.emit(&package(case)).map_err(|error| format!("{}: {error}", case.name))?;
         let target = self.root.join("crates").join(case.name);
-        output::write(&target, &files, output::Options::default()).map_err(|error| format!("{}: {error}", case.name))?;
+        output::write(&target, &files, output::Options::default())
+            .map_err(|error| format!("{}: {error}", case.name))?;
         Ok(())
     }
 

@@ -104,9 +104,7 @@ fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
             .is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension == *known))
         {
             let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-            if text.lines().take(40).any(|line| line.contains("openapi"))
-                || text.len() < 2000 && text.contains("openapi")
-            {
+            if text.lines().any(|line| line.starts_with("openapi:") || line.contains("\"openapi\":")) {
                 out.push(path);
             }
         }

@@ -4,3 +4,6 @@
 
 mod compiled;
 mod corpus;
+mod damaged;
+mod mutation;
+mod snapshots;

@@ -3,7 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod encoding;
+mod example;
 mod instances;
 mod mutation;
+mod properties;
+mod redacting;
+mod secrets;
 mod statements;
 mod stranger;
+mod violations;

@@ -76,10 +76,7 @@ const WITHOUT_A_VERDICT: &[(&str, &[&str])] = &[
             "/SourceCdnReq/allOf/0/anyOf/1/type",
         ],
     ),
-    (
-        "the member is required by the schema around the condition",
-        &["/SourceCdnReq/allOf/0/anyOf/0/not/required/0"],
-    ),
+    ("the member is required by the schema around the condition", &["/SourceCdnReq/allOf/0/anyOf/0/not/required/0"]),
     (
         "it says how to treat a value, not which values there are",
         &[
@@ -142,17 +139,17 @@ fn outcomes() -> &'static [Outcome] {
     OUTCOMES.get_or_init(|| {
         let description: Value = serde_yaml::from_str(DESCRIPTION).unwrap();
         let whole = files(&run(&description));
-        let cases: Vec<Case> = instances()
-            .into_iter()
-            .map(|instance| Case { value: rules::value(&instance.json()), instance })
-            .collect();
+        let cases: Vec<Case> =
+            instances().into_iter().map(|instance| Case { value: rules::value(&instance.json()), instance }).collect();
         let all = statements(&description);
         let share = all.len().div_ceil(thread::available_parallelism().map_or(1, usize::from));
         thread::scope(|scope| {
             let (description, whole, cases) = (&description, &whole, &cases);
             let outcome = |statement: &Statement| outcome(statement, description, whole, cases);
-            let threads: Vec<_> =
-                all.chunks(share).map(|share| scope.spawn(move || share.iter().map(outcome).collect::<Vec<_>>())).collect();
+            let threads: Vec<_> = all
+                .chunks(share)
+                .map(|share| scope.spawn(move || share.iter().map(outcome).collect::<Vec<_>>()))
+                .collect();
             threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
         })
     })
@@ -238,11 +235,19 @@ fn which(such: impl Fn(&Outcome) -> bool) -> BTreeSet<String> {
 #[test]
 fn the_description_as_it_stands_has_one_finding() {
     let generated = pipeline::run("oms.openapi.yaml", DESCRIPTION);
-    assert_eq!(generated.found.iter().map(|found| found.code).collect::<Vec<_>>(), AS_IT_STANDS, "{}", generated.printed);
+    assert_eq!(
+        generated.found.iter().map(|found| found.code).collect::<Vec<_>>(),
+        AS_IT_STANDS,
+        "{}",
+        generated.printed
+    );
     assert!(generated.unmarked.is_empty(), "{:?}", generated.unmarked);
     // Nothing of what follows hangs on comments and line breaks, which are gone from the changed descriptions.
     let description = serde_yaml::from_str(DESCRIPTION).unwrap();
-    assert!(files(&generated) == files(&run(&description)), "the same description, written otherwise, makes another crate");
+    assert!(
+        files(&generated) == files(&run(&description)),
+        "the same description, written otherwise, makes another crate"
+    );
 }
 
 /// Decision 6: authentication_type is required and has a default.

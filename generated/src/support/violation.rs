@@ -231,6 +231,15 @@ impl fmt::Display for Count {
     }
 }
 
+/// A text of the description in which nothing breaks the line.
+struct OneLine(&'static str);
+
+impl fmt::Display for OneLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| if c.is_control() { write!(f, "{}", c.escape_debug()) } else { write!(f, "{c}") })
+    }
+}
+
 fn characters(n: u64) -> Count {
     Count(n, "character", "characters")
 }
@@ -262,7 +271,7 @@ impl fmt::Display for Constraint {
             Self::MaxLength { limit, actual } => {
                 write!(f, "must have at most {}, has {actual}", characters(*limit))
             }
-            Self::Pattern { pattern } => write!(f, "must match the pattern {pattern}"),
+            Self::Pattern { pattern } => write!(f, "must match the pattern {}", OneLine(pattern)),
             Self::Format { format } => write!(f, "must be of the format {format}"),
             Self::Minimum { limit, exclusive: false } => write!(f, "must be at least {limit}"),
             Self::Minimum { limit, .. } => write!(f, "must be greater than {limit}"),
@@ -365,7 +374,7 @@ impl fmt::Display for Violation {
         }
         write!(f, ": {} {}", subject(&self.pointer), self.constraint)?;
         if let Some(message) = self.message {
-            write!(f, ": {message}")?;
+            write!(f, ": {}", OneLine(message))?;
         }
         write!(f, " [{}]", self.code())
     }

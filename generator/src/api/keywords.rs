@@ -49,7 +49,9 @@ impl<'d> Reading<'_, 'd> {
         self.facts.docs = docs;
         // It tells how the value is written as XML, which is another matter (3.0.3, 4.7.26).
         self.object.annotations(&["xml"]);
-        self.facts.says = self.object.string("x-message", Verdict::Annotation).map(|words| words.value.to_owned());
+        // A sentence stands on one line, however the description breaks it.
+        let words = self.object.string("x-message", Verdict::Annotation);
+        self.facts.says = words.map(|words| words.value.split_whitespace().collect::<Vec<_>>().join(" "));
         self.facts.secret = self.object.bool("x-secret", Verdict::Represented).is_some_and(|secret| *secret);
         self.facts.wish = self.object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
     }

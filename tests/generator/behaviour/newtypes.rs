@@ -40,12 +40,12 @@ fn nested_rules() {
     kept!(Grid, "[[1,2],[9]]");
     refused!(Grid, "[[1,2],[10,1,1]]", ["/1: max_items", "/1/0: maximum"]);
     kept!(Things, "[{\"id\":1}]");
-    refused!(Things, "[{}]", ["/0: required"]);
+    refused!(Things, "[{}]", ["/0/id: required"]);
     kept!(Counts, "{\"a\":1,\"b\":0}");
     refused!(Counts, "{\"a\":-1,\"b\":0,\"c\":0}", [": max_properties", "/a: minimum"]);
     kept!(Anythings, "[null,1,{\"a\":[]}]");
     kept!(Free, "{\"a\":{\"b\":null}}");
-    kept!(Anything, "[1.50,\"\\u0000\"]");
+    kept!(Anything, "[1.5,\"\\u0000\"]");
 }
 
 #[test]

@@ -13,9 +13,9 @@ fn parameters_arrive_where_they_belong() {
         .x_trace("t")
         .key(Key("k".to_owned()))
         .r#type("u")
-        .body("b")
+        .set_body("b")
         .set_validate(true)
-        .set_self(1.5);
+        .self_(1.5);
     let request = call.encode(&servers::endpoint()).unwrap();
     assert_eq!(request.method(), "GET");
     assert_eq!(

@@ -5,18 +5,8 @@ use serde_json::{Value, json};
 
 use super::{Broken, Instance, Subject, page, set};
 
-pub(super) const SRC_CLOUD_TYPES: [&str; 10] = [
-    "AWS",
-    "Azure",
-    "Aliyun",
-    "Tencent",
-    "HuaweiCloud",
-    "QingCloud",
-    "KingsoftCloud",
-    "Baidu",
-    "Qiniu",
-    "UCloud",
-];
+pub(super) const SRC_CLOUD_TYPES: [&str; 10] =
+    ["AWS", "Azure", "Aliyun", "Tencent", "HuaweiCloud", "QingCloud", "KingsoftCloud", "Baidu", "Qiniu", "UCloud"];
 
 pub(super) const CONSISTENCY_CHECKS: [&str; 3] = ["size_last_modified", "crc64", "transmission"];
 
