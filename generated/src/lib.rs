@@ -9,6 +9,14 @@
 //!
 //! Version `0.1.0` of the description.
 //!
+//! API reference of OMS, "Create a Synchronization Task": <https://support.huaweicloud.com/intl/en-us/api-oms/CreateSyncTask.html>
+//!
+//! # Tags
+//!
+//! **sync-tasks**
+//!
+//! Synchronization tasks keep a bucket of OBS up to date with a bucket elsewhere.
+//!
 //! # Authentication
 //!
 //! **signature**: a key in the header `Authorization`.
@@ -17,11 +25,15 @@
 //! is more than 15 minutes off, and takes signed requests up to 12 MB. The header is
 //! `SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`.
 //!
+//! Requests are signed by SDK-HMAC-SHA256.
+//!
 //! **token**: a key in the header `X-Auth-Token`.
 //!
 //! The token used for IAM authentication: 1 to 16384 characters. IAM issues it for a project
 //! (`POST /v3/auth/tokens`, response header `X-Subject-Token`), and it is valid for 24 hours. Its project must be
 //! the project of the path.
+//!
+//! 1 to 16384 characters. In the environment: HUAWEICLOUD_SDK_TOKEN.
 //!
 //! An operation needs one of: `signature`, `token`.
 //!

@@ -22,12 +22,17 @@
 /// # Responses
 ///
 /// - `200`: Created. The synchronization task exists and has been started.
+///   Body (`application/json`): [`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp).
 /// - `201`: Created. The synchronization task exists and has been started.
+///   Body (`application/json`): [`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp).
 /// - `202`: Created. The synchronization task exists and has been started.
+///   Body (`application/json`): [`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp).
 /// - `400`: Bad Request. The request is not valid; correct it instead of repeating it.
+///   Body (`application/json`): [`ErrorResp`](crate::models::ErrorResp).
 /// - `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses gives 401, 403, 404,
 ///   405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in front of it answer with the same
 ///   body as for 400; whatever else lies between may answer with something that is no JSON.
+///   Body (`application/json`): [`ErrorResp`](crate::models::ErrorResp).
 ///
 /// With `200`:
 ///

@@ -150,9 +150,9 @@ pub(crate) static DST_STORAGE_POLICY: Schema = Schema::new(
     "/components/schemas/DstStoragePolicy",
     Kinds::STRING,
     &[
-        Rule::Enum(&["\"STANDARD\"", "\"IA\"", "\"ARCHIVE\"", "\"DEEP_ARCHIVE\"", "\"SRC_STORAGE_MAPPING\""]),
         Rule::MinLength(0),
         Rule::MaxLength(128),
+        Rule::Enum(&["\"STANDARD\"", "\"IA\"", "\"ARCHIVE\"", "\"DEEP_ARCHIVE\"", "\"SRC_STORAGE_MAPPING\""]),
     ],
 );
 

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+#[path = "cli/bounded.rs"]
+mod bounded;
 #[path = "cli/damaged.rs"]
 mod damaged;
 #[path = "cli/explain.rs"]

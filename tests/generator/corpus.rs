@@ -89,7 +89,9 @@ fn reason(code: &str, message: &str) -> String {
         let keyword = part.len() < 30 && part.chars().all(|c| c.is_ascii_alphanumeric() || "-$: ".contains(c));
         if index % 2 == 0 || keyword { out.push_str(part) } else { out.push('…') }
     }
-    let out = out.split(" is left out: ").last().map_or(out.clone(), |why| format!("{code} left out: {why}"));
+    if let Some((_, why)) = out.split_once(" is left out: ") {
+        out = format!("{code} left out: {why}");
+    }
     out.chars().take(140).collect()
 }
 

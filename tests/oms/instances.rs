@@ -8,7 +8,9 @@ use huaweicloud_oms::operations::CreateSyncTask;
 use huaweicloud_oms::{Location, Validate, Violations};
 use serde::de::DeserializeOwned;
 use tests::oms::{Broken, DESCRIPTION, Instance, PAGE, Subject, instances};
+use tests::{pipeline, rules};
 
+use crate::evaluator::Evaluator;
 use crate::stranger::Stranger;
 
 /// Violations as the table writes them.
@@ -87,6 +89,20 @@ fn validating_a_typed_value_tells_the_same() {
         if let Some(result) = result {
             assert_eq!(told(result), instance.broken, "{:?} {}", instance.of, instance.name);
         }
+    }
+}
+
+#[test]
+fn the_evaluator_of_raw_json_tells_the_same() {
+    let evaluator = Evaluator::new(&pipeline::run("oms.openapi.yaml", DESCRIPTION).api);
+    for instance in instances() {
+        let violations = evaluator.judge(instance.of, &rules::value(&instance.json())).unwrap().err();
+        let told = violations.into_iter().flatten().map(|violation| {
+            // A parameter is the first step of a pointer where it is part of a call, and here stands alone.
+            let call = if instance.of == Subject::ProjectId { "/project_id" } else { "" };
+            (format!("{call}{}", violation.pointer()), violation.code())
+        });
+        assert_eq!(told.collect::<Vec<_>>(), instance.broken, "{:?} {}", instance.of, instance.name);
     }
 }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod encoding;
+mod evaluator;
 mod example;
 mod instances;
 mod mutation;

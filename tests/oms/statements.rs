@@ -39,8 +39,8 @@ fn unescaped(key: &str) -> String {
 
 /// What a pointer leads to.
 fn at<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
-    let steps = pointer.split('/').skip(1).map(unescaped);
-    steps.fold(Some(value), |value, step| match value? {
+    let mut steps = pointer.split('/').skip(1).map(unescaped);
+    steps.try_fold(value, |value, step| match value {
         Value::Sequence(items) => items.get_mut(step.parse::<usize>().ok()?),
         Value::Mapping(members) => members.get_mut(step.as_str()),
         _ => None,

@@ -38,8 +38,16 @@ impl Endpoint {
         if authority.as_str().contains('@') {
             return Err(InvalidEndpoint("it must have no user information"));
         }
+        let port = authority.as_str().strip_prefix(authority.host()).unwrap_or_default();
+        if !port.is_empty() && authority.port_u16().is_none_or(|port| port == 0) {
+            return Err(InvalidEndpoint("its port must be a number from 1 to 65535"));
+        }
         let path = parts.path_and_query.map_or(String::new(), |path| path.path().trim_end_matches('/').to_owned());
-        if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        if !is_path(&path) {
+            return Err(InvalidEndpoint("its path has characters that must be percent-encoded (RFC 3986, 3.3)"));
+        }
+        let folded = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+        if path.split('/').any(folded) {
             return Err(InvalidEndpoint("its path must have no . or .. segments"));
         }
         Ok(Self { scheme, authority, path })
@@ -60,6 +68,15 @@ impl Endpoint {
         let target = format!("{}{path_and_query}", self.path);
         Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone()).path_and_query(target).build()
     }
+}
+
+/// Whether a path arrives as it is written: nothing in it is rewritten by whoever handles the URL.
+fn is_path(path: &str) -> bool {
+    let bytes = path.as_bytes();
+    bytes.iter().enumerate().all(|(index, byte)| match byte {
+        b'%' => bytes.get(index + 1..index + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)),
+        byte => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(byte),
+    })
 }
 
 impl fmt::Display for Endpoint {

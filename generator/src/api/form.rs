@@ -78,7 +78,7 @@ impl Types<'_, '_> {
         if let Some(kinds) = self.composed_kinds(schema, &mut Vec::new()) {
             return Some(kinds);
         }
-        let implied = implied(facts, &self.schemas.rules.get(schema).rules)?;
+        let implied = implied(facts)?;
         self.schemas.rules.get_mut(schema).kinds = implied;
         let named = Kinds::NAMED.iter().find(|(kinds, _)| *kinds == implied).map_or("", |(_, name)| name);
         let message = format!("no `type`: taken for `{named}`, as its keywords imply");
@@ -154,21 +154,15 @@ fn strings(facts: &Facts) -> Option<Vec<String>> {
     (!listed.is_empty()).then_some(listed)
 }
 
-/// The one kind that the keywords of a schema without `type` speak of.
-fn implied(facts: &Facts, rules: &[Rule]) -> Option<Kinds> {
+/// The one kind that the keywords of a schema without `type` describe the shape of. Rules alone imply nothing: a string
+/// has no `minimum`, so a schema with a `minimum` allows all strings.
+fn implied(facts: &Facts) -> Option<Kinds> {
     if let Some(values) = &facts.values {
         return values.iter().all(|value| value.starts_with('"')).then_some(Kinds::STRING);
     }
-    let of = |rule: &Rule| match rule {
-        Rule::Object(_) | Rule::MinProperties(_) | Rule::MaxProperties(_) => Some(Kinds::OBJECT),
-        Rule::Items(_) | Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => Some(Kinds::ARRAY),
-        Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => Some(Kinds::STRING),
-        Rule::Minimum(_) | Rule::ExclusiveMinimum(_) | Rule::Maximum(_) | Rule::ExclusiveMaximum(_) => {
-            Some(Kinds::NUMBER)
-        }
-        _ => None,
-    };
-    let mut kinds = rules.iter().filter_map(of);
-    let first = kinds.next().or_else(|| facts.secret.then_some(Kinds::STRING))?;
-    kinds.all(|kind| kind == first).then_some(first)
+    let object = !facts.properties.is_empty() || !facts.required.is_empty() || facts.others != Others::Open;
+    let all = [(object, Kinds::OBJECT), (facts.items.is_some(), Kinds::ARRAY), (facts.secret, Kinds::STRING)];
+    let mut implied = all.into_iter().filter(|(is, _)| *is).map(|(_, kind)| kind);
+    let first = implied.next();
+    if implied.next().is_some() { None } else { first }
 }

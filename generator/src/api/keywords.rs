@@ -34,6 +34,7 @@ impl<'d> Reading<'_, 'd> {
         self.arrays();
         self.objects();
         self.composition();
+        self.in_order();
         for keyword in LATER {
             self.refuse_for_now(keyword);
         }
@@ -42,6 +43,41 @@ impl<'d> Reading<'_, 'd> {
                 self.refuse_for_now(keyword);
             }
         }
+    }
+
+    /// The rules in the description's order, which is the order in which violations are told; only the members of an
+    /// object come first, since a record checks them first.
+    fn in_order(&mut self) {
+        let node = self.object.node();
+        self.rules.sort_by_key(|rule| {
+            let keywords: &[&str] = match rule {
+                Rule::Object(_) => return 0,
+                Rule::MinLength(_) => &["minLength"],
+                Rule::MaxLength(_) => &["maxLength"],
+                Rule::Pattern(_) => &["pattern"],
+                Rule::Minimum(_) => &["minimum"],
+                Rule::ExclusiveMinimum(_) => &["exclusiveMinimum", "minimum"],
+                Rule::Maximum(_) => &["maximum"],
+                Rule::ExclusiveMaximum(_) => &["exclusiveMaximum", "maximum"],
+                Rule::MultipleOf(_) => &["multipleOf"],
+                Rule::MinItems(_) => &["minItems"],
+                Rule::MaxItems(_) => &["maxItems"],
+                Rule::UniqueItems => &["uniqueItems"],
+                Rule::Items(_) => &["items"],
+                Rule::MinProperties(_) => &["minProperties"],
+                Rule::MaxProperties(_) => &["maxProperties"],
+                Rule::Enum(_) => &["enum", "const"],
+                Rule::Ref(_) => &["$ref"],
+                Rule::AllOf(_) => &["allOf"],
+                Rule::AnyOf(_) | Rule::When { .. } => &["anyOf"],
+                Rule::OneOf(_) => &["oneOf"],
+                Rule::Not(_) => &["not"],
+            };
+            keywords
+                .iter()
+                .find_map(|keyword| node.member(keyword))
+                .map_or(u32::MAX, |member| member.key_place.span.start)
+        });
     }
 
     fn prose(&mut self) {

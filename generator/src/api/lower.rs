@@ -1,5 +1,6 @@
 //! From the document to the service.
 
+use super::docs;
 use super::objects::{refuse_for_now, security};
 use super::operation::Operation;
 use super::paths;
@@ -28,7 +29,8 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         .map(|list| list.items().filter_map(|node| service::server(reader, node).ok()).collect())
         .unwrap_or_default();
     let security = security(&mut root).unwrap_or_default();
-    root.annotations(&["tags", "externalDocs"]);
+    let tags = service::tags(&mut root);
+    let external = root.annotation("externalDocs").and_then(docs::external);
     let mut schemas = Schemas::new(reader);
 
     // Components first: their names are fixed, and they come first in the order of types.
@@ -69,15 +71,10 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let mut types = types.finish();
     reach::mark_directions(&mut types, &operations);
     reach::break_cycles(&mut types);
-    Ok(Api {
-        info: info.unwrap_or_else(|_| Info::default()),
-        servers,
-        schemes,
-        security,
-        rules: schemas.rules,
-        types,
-        operations,
-    })
+    let mut info = info.unwrap_or_else(|_| Info::default());
+    info.tags = tags;
+    info.docs.external = external;
+    Ok(Api { info, servers, schemes, security, rules: schemas.rules, types, operations })
 }
 
 /// The parts of the Components Object.

@@ -65,4 +65,6 @@ pub struct Info {
     pub docs: Docs,
     /// Terms of service, contact and licence, a line each.
     pub notes: Vec<String>,
+    /// The tags of operations, and what is said of them.
+    pub tags: Vec<(String, Docs)>,
 }

@@ -145,4 +145,6 @@ pub struct SecurityScheme {
     pub summary: String,
     /// What the description says about it.
     pub docs: Docs,
+    /// What its extensions say, in sentences.
+    pub notes: Vec<String>,
 }

@@ -6,6 +6,7 @@
 use super::docs;
 use super::objects;
 use super::operation::Location;
+use super::paths::Left;
 use super::rule::SchemaId;
 use super::schema::Schemas;
 use super::shape::Docs;
@@ -30,15 +31,15 @@ pub(super) fn read<'d>(
     reader: Reader<'d>,
     schemas: &mut Schemas<'d>,
     node: NodeRef<'d>,
-    leave_out: &dyn Fn(Place, &str) -> Reported,
-) -> Result<Option<Described>, Reported> {
+    leave_out: &dyn Fn(Place, &str) -> Left,
+) -> Result<Option<Described>, Left> {
     match described(reader, schemas, node, leave_out) {
         // A parameter may stand in `components`, outside the operation that is left out.
-        Err(reported) => {
+        Err(left) => {
             if let Ok(target) = reader.follow(node) {
                 reader.ledger().mark_subtree(target, Verdict::Refused);
             }
-            Err(reported)
+            Err(left)
         }
         read => read,
     }
@@ -48,8 +49,8 @@ fn described<'d>(
     reader: Reader<'d>,
     schemas: &mut Schemas<'d>,
     node: NodeRef<'d>,
-    leave_out: &dyn Fn(Place, &str) -> Reported,
-) -> Result<Option<Described>, Reported> {
+    leave_out: &dyn Fn(Place, &str) -> Left,
+) -> Result<Option<Described>, Left> {
     let at = node.key_place();
     let dangling = |_: Reported| leave_out(at, "one of its parameters cannot be read");
     let node = objects::target(reader, node).map_err(dangling)?;

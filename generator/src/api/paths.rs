@@ -12,7 +12,7 @@ use super::rule::SchemaId;
 use super::schema::Schemas;
 use super::shape::{NamePath, TypeRef};
 use super::types::{Types, extended};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::document::{Member, NodeRef, Reader, Reported, Unknown, Verdict, Version};
 
 /// The methods that a path item has by name (3.0.3, 4.7.9.1).
@@ -70,11 +70,14 @@ fn item<'d>(
     for method in METHODS {
         let Some(member) = item.any(method, Verdict::Represented) else { continue };
         let context = Context { reader, path: path.key, method, member, shared: &shared };
-        if let Some(servers) = servers {
-            let _ = context.leave_out(servers, "`servers` of a path");
-            continue;
+        let draft = match servers {
+            Some(servers) => Err(context.leave_out(servers, "`servers` of a path")),
+            None => context.operation(schemas),
+        };
+        match draft {
+            Ok(draft) => drafts.push(draft),
+            Err(left) => context.left_out(left),
         }
-        drafts.extend(context.operation(schemas).ok());
     }
     if let Some(servers) = servers {
         reader.refuse(servers);
@@ -97,6 +100,20 @@ fn item<'d>(
     item.finish(Unknown::Refuse)
 }
 
+/// Why an operation is left out.
+pub(super) enum Left {
+    /// It has been told, with the operation.
+    Told,
+    /// A part of it cannot be read, which has been told of the part.
+    Because(Reported),
+}
+
+impl From<Reported> for Left {
+    fn from(reported: Reported) -> Self {
+        Self::Because(reported)
+    }
+}
+
 /// An operation while it is read.
 struct Context<'c, 'd> {
     reader: Reader<'d>,
@@ -108,21 +125,30 @@ struct Context<'c, 'd> {
 
 impl<'d> Context<'_, 'd> {
     /// Says that the operation is left out because of a member that is not supported yet.
-    fn leave_out(&self, member: Member<'d>, what: &str) -> Reported {
+    fn leave_out(&self, member: Member<'d>, what: &str) -> Left {
         self.leave_out_at(member.key_place, &format!("{what} is not supported yet"))
     }
 
-    fn leave_out_at(&self, place: crate::diagnostic::Place, why: &str) -> Reported {
+    /// Says that the operation is left out, and why.
+    fn leave_out_at(&self, place: Place, why: &str) -> Left {
+        let operation = format!("{} {}", self.method.to_uppercase(), self.path);
+        let diagnostic = Diagnostic::new(codes::OPERATION_LEFT_OUT, place, format!("{operation} is left out: {why}"));
+        self.reader.report(diagnostic.related(self.member.key_place, format!("the operation {operation}")));
+        Left::Told
+    }
+
+    /// Refuses all that is in an operation that is left out, and says so where that has not been done.
+    fn left_out(&self, left: Left) {
+        if let Left::Because(_) = left {
+            self.leave_out_at(self.member.key_place, "something in it cannot be read");
+        }
         self.reader.ledger().mark(self.member, Verdict::Refused);
         if let Ok(node) = self.reader.follow(self.member.value) {
             self.reader.ledger().mark_subtree(node, Verdict::Refused);
         }
-        let operation = format!("{} {}", self.method.to_uppercase(), self.path);
-        let diagnostic = Diagnostic::new(codes::OPERATION_LEFT_OUT, place, format!("{operation} is left out: {why}"));
-        self.reader.report(diagnostic.related(self.member.key_place, format!("the operation {operation}")))
     }
 
-    fn operation(&self, schemas: &mut Schemas<'d>) -> Result<Draft, Reported> {
+    fn operation(&self, schemas: &mut Schemas<'d>) -> Result<Draft, Left> {
         let reader = self.reader;
         // OpenAPI has no references to operations, but descriptions in many files use them and mean one thing by it.
         let node = target(reader, self.member.value)?;
@@ -149,8 +175,7 @@ impl<'d> Context<'_, 'd> {
             }
         }
         if let Some(servers) = object.take("servers") {
-            let reported = self.leave_out(servers, "`servers` of an operation");
-            return Err(object.refuse(reported));
+            return Err(self.leave_out(servers, "`servers` of an operation"));
         }
         // What is wrong with the object itself has been reported; the rest of it stands.
         let _ = object.finish(Unknown::Refuse);
@@ -179,7 +204,7 @@ impl<'d> Context<'_, 'd> {
     }
 
     /// The parameters of the path that the operation does not override by name and place, then its own.
-    fn parameters(&self, schemas: &mut Schemas<'d>, own: &[NodeRef<'d>]) -> Result<Vec<Described>, Reported> {
+    fn parameters(&self, schemas: &mut Schemas<'d>, own: &[NodeRef<'d>]) -> Result<Vec<Described>, Left> {
         let why = |place, why: &str| self.leave_out_at(place, why);
         let read = |schemas: &mut Schemas<'d>, node: &NodeRef<'d>| parameter::read(self.reader, schemas, *node, &why);
         let shared: Vec<Option<Described>> =
@@ -205,7 +230,7 @@ impl<'d> Context<'_, 'd> {
     }
 
     /// The path in pieces.
-    fn pieces(&self, parameters: &[Described]) -> Result<Vec<Piece>, Reported> {
+    fn pieces(&self, parameters: &[Described]) -> Result<Vec<Piece>, Left> {
         let place = self.member.key_place;
         if let Some(sign) = self.path.chars().find(|c| matches!(c, '?' | '#')) {
             return Err(self.leave_out_at(place, &format!("a path with `{sign}` is not supported yet")));
@@ -246,7 +271,7 @@ impl<'d> Context<'_, 'd> {
         Ok(pieces)
     }
 
-    fn body(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<Option<(RequestBody, SchemaId)>, Reported> {
+    fn body(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<Option<(RequestBody, SchemaId)>, Left> {
         let node = target(self.reader, member.value)?;
         let mut object = self.reader.object(node, "a request body")?;
         let _ = object.take("$ref");

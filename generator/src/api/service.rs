@@ -6,7 +6,7 @@ use super::objects;
 use super::operation::{Piece, SecurityScheme, Server, Variable};
 use super::shape::Docs;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Member, NodeRef, Reader, Reported, Unknown, Verdict, Version};
+use crate::document::{Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version};
 
 /// Reads the Info Object.
 pub(super) fn info<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<Info, Reported> {
@@ -29,7 +29,18 @@ pub(super) fn info<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<Info, Re
         object.annotations(&["summary"]);
     }
     let _ = object.finish(Unknown::Refuse);
-    Ok(Info { title, version, notes, docs: Docs { description, ..Docs::default() } })
+    Ok(Info { title, version, notes, docs: Docs { description, ..Docs::default() }, tags: Vec::new() })
+}
+
+/// Reads the Tag Objects: names and what is said of them.
+pub(super) fn tags<'d>(root: &mut Object<'d>) -> Vec<(String, Docs)> {
+    let Some(list) = root.annotation("tags") else { return Vec::new() };
+    let read = |tag: NodeRef<'d>| {
+        let text = |key: &str| tag.get(key).and_then(NodeRef::as_str).map(str::to_owned);
+        let external = tag.get("externalDocs").and_then(docs::external);
+        Some((text("name")?, Docs { description: text("description"), external, ..Docs::default() }))
+    };
+    list.items().filter_map(read).collect()
 }
 
 /// Reads a Server Object.
@@ -93,15 +104,17 @@ fn variable<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<Variable, Repo
 
 /// Reads a Security Scheme Object, for the documentation so far.
 pub(super) fn scheme<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<SecurityScheme, Reported> {
+    described(reader, member).inspect_err(|_| reader.refuse(member))
+}
+
+fn described<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<SecurityScheme, Reported> {
     let node = objects::target(reader, member.value)?;
     let mut object = reader.object(node, "a security scheme")?;
     let _ = object.take("$ref");
     let kind = object.string("type", Verdict::Annotation);
     let kind = object.required("type", kind)?;
     let docs = docs::read_described(&mut object);
-    let text = |object: &mut crate::document::Object<'d>, key| {
-        object.string(key, Verdict::Annotation).map_or("", |text| text.value)
-    };
+    let text = |object: &mut Object<'d>, key| object.string(key, Verdict::Annotation).map_or("", |text| text.value);
     let name = text(&mut object, "name");
     let place = text(&mut object, "in");
     let scheme = text(&mut object, "scheme");
@@ -109,7 +122,25 @@ pub(super) fn scheme<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<Secur
     if reader.version() == Version::V3_2 {
         object.annotations(&["oauth2MetadataUrl", "deprecated"]);
     }
+    let least = object.u64("x-min-length", Verdict::Annotation);
+    let most = object.u64("x-max-length", Verdict::Annotation);
+    let variables = object.strings("x-env", Verdict::Annotation).unwrap_or_default();
+    let signature = object.annotation("x-signature");
     let _ = object.finish(Unknown::Refuse);
+    let mut notes = Vec::new();
+    if let Some(algorithm) = signature.and_then(|node| node.get("algorithm")).and_then(NodeRef::as_str) {
+        notes.push(format!("Requests are signed by {algorithm}."));
+    }
+    match (least, most) {
+        (Some(least), Some(most)) => notes.push(format!("{} to {} characters.", *least, *most)),
+        (Some(least), None) => notes.push(format!("At least {} characters.", *least)),
+        (None, Some(most)) => notes.push(format!("At most {} characters.", *most)),
+        (None, None) => {}
+    }
+    if !variables.is_empty() {
+        let names: Vec<&str> = variables.iter().map(|name| name.value).collect();
+        notes.push(format!("In the environment: {}.", names.join(", ")));
+    }
     let summary = match kind.value {
         "apiKey" => format!("a key in the {place} `{name}`"),
         "http" => format!("HTTP authentication, scheme `{scheme}`"),
@@ -121,5 +152,5 @@ pub(super) fn scheme<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<Secur
             return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, kind.place, message)));
         }
     };
-    Ok(SecurityScheme { name: member.key.to_owned(), summary, docs })
+    Ok(SecurityScheme { name: member.key.to_owned(), summary, docs, notes })
 }

@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::names::Names;
 use super::prose;
 use super::words::{self, code};
 use crate::api::Api;
 use crate::api::operation::{Operation, Parameter};
 use crate::api::rule::SchemaId;
-use crate::api::shape::{Docs, Member, Type};
+use crate::api::shape::{Docs, Member, Type, TypeRef};
 
 /// Paragraphs of a doc comment.
 #[derive(Default)]
@@ -177,7 +178,8 @@ fn common(comment: &mut Comment, api: &Api, docs: &Docs, schema: SchemaId) {
     external(comment, docs);
 }
 
-fn external(comment: &mut Comment, docs: &Docs) {
+/// Adds where more is said.
+pub fn external(comment: &mut Comment, docs: &Docs) {
     if let Some((url, description)) = &docs.external {
         let words = description.as_deref().unwrap_or("More");
         comment.prose(Some(&format!("{}: {url}", words.trim().trim_end_matches('.'))));
@@ -212,7 +214,7 @@ pub fn of_parameter(api: &Api, parameter: &Parameter) -> TokenStream {
 
 /// The comment of an operation.
 #[must_use]
-pub fn of_operation(operation: &Operation) -> TokenStream {
+pub fn of_operation(names: &Names, operation: &Operation) -> TokenStream {
     let mut comment = Comment::default();
     comment.prose(operation.docs.title.as_ref());
     comment.prose(operation.docs.description.as_ref());
@@ -226,6 +228,12 @@ pub fn of_operation(operation: &Operation) -> TokenStream {
             let mut words = prose::lines(&text).into_iter();
             lines.push(format!("- {}: {}", code(&response.status), words.next().unwrap_or_default()));
             lines.extend(words.map(|line| if line.is_empty() { line } else { format!("  {line}") }));
+            for (media_type, ty) in &response.content {
+                if let Some(TypeRef::Named(id)) = ty {
+                    let name = &names.of(*id).ty;
+                    lines.push(format!("  Body ({}): [`{name}`](crate::models::{name}).", code(media_type)));
+                }
+            }
         }
         comment.paragraph(lines);
         let mut shown: Vec<&String> = Vec::new();

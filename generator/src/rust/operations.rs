@@ -24,7 +24,7 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
 
 fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operation) -> TokenStream {
     let ty = &own.ty;
-    let docs = docs::of_operation(operation);
+    let docs = docs::of_operation(names, operation);
     let deprecated = docs::deprecated(&operation.docs);
     let parameters: Vec<(&Parameter, &Ident)> = operation.parameters.iter().zip(&own.parameters).collect();
     let option = names.std("Option");

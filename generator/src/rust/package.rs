@@ -115,11 +115,21 @@ pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
     for note in &api.info.notes {
         comment.prose(Some(note));
     }
+    docs::external(&mut comment, &api.info.docs);
+    if !api.info.tags.is_empty() {
+        comment.says("# Tags");
+        for (name, tag) in &api.info.tags {
+            comment.says(format!("**{}**", prose::lines(name).join(" ")));
+            comment.prose(tag.description.as_ref());
+            docs::external(&mut comment, tag);
+        }
+    }
     if !api.schemes.is_empty() {
         comment.says("# Authentication");
         for scheme in &api.schemes {
             comment.says(format!("**{}**: {}.", prose::lines(&scheme.name).join(" "), scheme.summary));
             comment.prose(scheme.docs.description.as_ref());
+            comment.says(scheme.notes.join(" "));
         }
         if !api.security.is_empty() {
             comment.says(format!("An operation needs {}.", docs::alternatives(&api.security)));

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use super::{FATAL, REFUSED, Room, WHOLE, generate};
 use generator::output::{self, Act, Output, Step};
@@ -101,7 +102,7 @@ fn the_description_may_come_by_the_standard_input() {
     let before = room.state();
     let ran = room.run_with(&arguments, FATAL);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.starts_with("<stdin>:2:"), "{}", ran.err);
+    assert!(ran.err.starts_with("<stdin>:3:1: fatal"), "{}", ran.err);
     assert!(room.state() == before);
     let ran = room.run_with(&["check", "-"], WHOLE);
     assert_eq!(ran.code, 0);
@@ -110,24 +111,35 @@ fn the_description_may_come_by_the_standard_input() {
 
 #[test]
 fn the_next_run_repairs_what_an_interrupted_one_left() {
-    let room = Room::new();
-    room.put("api.yaml", WHOLE);
-    assert_eq!(room.run(&generate(&[])).code, 0);
     let mut wanted = Output::new();
     wanted.insert("Cargo.toml", "other").unwrap();
     wanted.insert("src/lib.rs", "other").unwrap();
-    // The run ends right before the first file would be moved to its place: all is staged, nothing is swapped.
-    let target = room.path("client");
-    let killed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let mut kill = |step: &Step| -> io::Result<()> {
-            if step.act == Act::Rename { std::panic::resume_unwind(Box::new("killed")) } else { Ok(()) }
-        };
-        let _ = output::write_stepwise(&target, &wanted, output::Options::default(), &mut kill);
-    }));
-    assert!(killed.is_err(), "the run was not interrupted");
-    let ran = room.run(&generate(&[]));
-    assert_eq!(ran.code, 0, "{}", ran.err);
-    assert_eq!(room.run(&generate(&["--check"])).code, 0);
-    let left: Vec<_> = fs::read_dir(room.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 2, "something is left beside the target: {left:?}");
+    // All is staged and nothing swapped; then one file is swapped.
+    for swapped in 0..2 {
+        let room = Room::new();
+        room.put("api.yaml", WHOLE);
+        assert_eq!(room.run(&generate(&[])).code, 0);
+        interrupt(&room, &wanted, swapped);
+        assert!(fs::read_dir(room.folder.path()).unwrap().count() > 2, "nothing was left of the run");
+        let ran = room.run(&generate(&[]));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert_eq!(room.run(&generate(&["--check"])).code, 0);
+        let left: Vec<_> = fs::read_dir(room.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left.len(), 2, "something is left beside the target: {left:?}");
+    }
+}
+
+/// Runs on the target and is killed before it moves a file to its place, after some that it moved.
+fn interrupt(room: &Room, wanted: &Output, moved: usize) {
+    let mut moves = 0;
+    let mut kill = |step: &Step| -> io::Result<()> {
+        moves += usize::from(step.act == Act::Move);
+        if moves > moved {
+            // Without a message on the standard error.
+            resume_unwind(Box::new("killed"));
+        }
+        Ok(())
+    };
+    let run = || output::write_stepwise(&room.path("client"), wanted, output::Options::default(), &mut kill);
+    assert!(catch_unwind(AssertUnwindSafe(run)).is_err(), "the run was not interrupted");
 }

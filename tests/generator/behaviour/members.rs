@@ -19,9 +19,8 @@ fn same<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str) {
 fn every_keyword_is_a_member() {
     let names = include_str!("keywords.txt").split('\n').filter(|name| *name != "-").collect::<Vec<_>>();
     same::<Keywords>(&all(&names, &json!("x")));
-    let required = [
-        "self", "super", "crate", "Self", "_", "", "$ref", "@type", "日本語", "type", "gen", "async", "try", "r#type",
-    ];
+    let required =
+        ["self", "super", "crate", "Self", "_", "", "$ref", "@type", "日本語", "type", "gen", "async", "try", "r#type"];
     same::<RequiredKeywords>(&all(&required, &json!("x")));
     for missing in required {
         let others: Vec<&str> = required.iter().copied().filter(|name| *name != missing).collect();
@@ -65,7 +64,10 @@ fn enum_values() {
     assert_eq!(Reaction::ALL.len(), 7);
     for value in Signed::VALUES {
         let json = Value::from(*value).to_string();
-        assert_eq!(serde_json::from_slice::<Value>(&Signed::from_json(json.as_bytes()).unwrap().to_json()).unwrap(), *value);
+        assert_eq!(
+            serde_json::from_slice::<Value>(&Signed::from_json(json.as_bytes()).unwrap().to_json()).unwrap(),
+            *value
+        );
     }
     assert_eq!(Signed::VALUES.len(), 15);
 }

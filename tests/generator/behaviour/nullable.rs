@@ -2,8 +2,7 @@
 
 use trap_nullable::models::*;
 
-const REQUIRED: &str =
-    r#""required_plain":"","required_string":null,"required_list":null,"required_record":null,"required_reference":null"#;
+const REQUIRED: &str = r#""required_plain":"","required_string":null,"required_list":null,"required_record":null,"required_reference":null"#;
 
 #[test]
 fn required_and_nullable() {
@@ -12,13 +11,17 @@ fn required_and_nullable() {
         Members,
         r#"{"required_plain":"","required_string":"","required_list":["a",null],"required_record":{"a":"x"},"required_reference":{"a":"y"}}"#
     );
-    refused!(Members, "{}", [
-        "/required_plain: required",
-        "/required_string: required",
-        "/required_list: required",
-        "/required_record: required",
-        "/required_reference: required"
-    ]);
+    refused!(
+        Members,
+        "{}",
+        [
+            "/required_plain: required",
+            "/required_string: required",
+            "/required_list: required",
+            "/required_record: required",
+            "/required_reference: required"
+        ]
+    );
     refused!(
         Members,
         r#"{"required_plain":null,"required_string":"abc","required_list":[1],"required_record":{},"required_reference":{"a":"ab"}}"#,

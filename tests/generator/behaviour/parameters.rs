@@ -39,13 +39,16 @@ fn what_breaks_a_rule_is_told_with_its_place() {
         .iter()
         .map(|violation| format!("{} {}: {}", violation.location().as_str(), violation.pointer(), violation.code()))
         .collect();
-    assert_eq!(found, [
-        "path /id: min_length",
-        "query /id: minimum",
-        "query /shared: max_length",
-        "query /tags: max_items",
-        "header /key: max_length"
-    ]);
+    assert_eq!(
+        found,
+        [
+            "path /id: min_length",
+            "query /id: minimum",
+            "query /shared: max_length",
+            "query /tags: max_items",
+            "header /key: max_length"
+        ]
+    );
 }
 
 #[test]

@@ -252,7 +252,7 @@ fn storage_policy() -> Vec<Instance> {
         let value = with(&page(), AT, Some(json!("S".repeat(count))));
         refused(format!("{AT}: {count} characters"), CreateSyncTaskReq, value, broken)
     };
-    vec![instance(128, &[(AT, "enum")]), instance(129, &[(AT, "enum"), (AT, "max_length")])]
+    vec![instance(128, &[(AT, "enum")]), instance(129, &[(AT, "max_length"), (AT, "enum")])]
 }
 
 /// Values that are wrong, or more, as a whole.
