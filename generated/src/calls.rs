@@ -3,7 +3,7 @@
 //! How the operations of the description are sent.
 
 #[allow(unused_imports, reason = "an operation may have no parameter and no body")]
-use crate::support::operation::{Call, Operation, Parameter, Piece, check_body, check_parameter};
+use crate::support::operation::{Call, Operation, Parameter, Piece, check_body, check_optional, check_parameter};
 #[allow(unused_imports, reason = "an operation may have no parameter and no body")]
 use crate::support::{findings::Findings, view::Encode, violation::Location};
 #[allow(unused_imports, reason = "an operation may have no parameter and no body")]

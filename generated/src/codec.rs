@@ -67,7 +67,7 @@ impl Record for models::CreateSyncTaskReq {
     }
 
     fn check_members(&self, members: &mut Members<'_>) {
-        members.check(0, &self.src_cloud_type);
+        members.optional(0, &self.src_cloud_type);
         members.check(1, &self.src_region);
         members.check(2, &self.src_bucket);
         members.check(3, &self.src_ak);
@@ -76,11 +76,11 @@ impl Record for models::CreateSyncTaskReq {
         members.check(6, &self.dst_sk);
         members.check(7, &self.dst_region);
         members.check(8, &self.dst_bucket);
-        members.check(9, &self.description);
-        members.check(13, &self.dst_storage_policy);
-        members.check(14, &self.app_id);
-        members.check(15, &self.source_cdn);
-        members.check(16, &self.consistency_check);
+        members.optional(9, &self.description);
+        members.optional(13, &self.dst_storage_policy);
+        members.optional(14, &self.app_id);
+        members.optional(15, &self.source_cdn);
+        members.optional(16, &self.consistency_check);
     }
 }
 
@@ -117,7 +117,7 @@ impl Record for models::SourceCdnReq {
     }
 
     fn check_members(&self, members: &mut Members<'_>) {
-        members.check(0, &self.authentication_key);
+        members.optional(0, &self.authentication_key);
         members.check(1, &self.authentication_type);
         members.check(2, &self.domain);
         members.check(3, &self.protocol);

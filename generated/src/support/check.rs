@@ -119,10 +119,16 @@ macro_rules! floats {
 
 floats! { f64 }
 
+/// A value that may be null: the rules judge null as well. (A member that is absent is not checked at all.)
 impl<T: Check> Check for Option<T> {
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
-        if let Some(value) = self {
-            value.check(schema, at, out);
+        match self {
+            Some(value) => value.check(schema, at, out),
+            None => {
+                for rule in schema.rules {
+                    judge::rule(rule, schema, super::view::View::Null, at, out);
+                }
+            }
         }
     }
 }

@@ -324,6 +324,18 @@ pub fn check_parameter<T: super::check::Check>(
     }
 }
 
+/// Checks a parameter that may be absent.
+pub fn check_optional<T: super::check::Check>(
+    operation: &'static Operation,
+    index: usize,
+    value: &Option<T>,
+    out: &mut Findings,
+) {
+    if let Some(value) = value {
+        check_parameter(operation, index, value, out);
+    }
+}
+
 /// Checks a body.
 pub fn check_body<T: super::check::Check>(schema: &'static Schema, body: &T, out: &mut Findings) {
     body.check(schema, &At::root(Location::Body), out);

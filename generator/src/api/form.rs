@@ -5,6 +5,7 @@ use super::schema::Facts;
 use super::shape::Scalar;
 use super::types::Types;
 use crate::diagnostic::{Diagnostic, codes};
+use support::decimal::Decimal;
 
 /// What kind of type a schema makes.
 pub(super) enum Form {
@@ -57,86 +58,71 @@ impl Types<'_, '_> {
                 Some(values) if !facts.secret => Form::Enum { values, nullable },
                 _ => Form::Scalar(Scalar::String, nullable),
             },
-            Kinds::INTEGER => Form::Scalar(self.integer(schema, facts), nullable),
+            Kinds::INTEGER => match self.integer(schema) {
+                Some(scalar) => Form::Scalar(scalar, nullable),
+                None => Form::Any,
+            },
             Kinds::NUMBER => Form::Scalar(Scalar::Float, nullable),
             Kinds::ARRAY => Form::Array(self.items(schema), nullable),
-            Kinds::OBJECT => {
-                let mut members = Vec::new();
-                self.collect(schema, true, &mut members, &mut Vec::new());
-                match (members.is_empty(), facts.others) {
-                    (true, Others::Each(values)) => Form::Map(Some(values), nullable),
-                    (true, Others::Open) => Form::Map(None, nullable),
-                    _ => Form::Record { nullable },
-                }
-            }
+            Kinds::OBJECT => match (self.collect(schema).is_empty(), facts.others) {
+                (true, Others::Each(values)) => Form::Map(Some(values), nullable),
+                (true, Others::Open) => Form::Map(None, nullable),
+                _ => Form::Record { nullable },
+            },
             _ => Form::Any,
         }
     }
 
     /// The kinds of a schema: its own, those of the schemas it is composed of, or those that its keywords imply.
     fn kinds(&mut self, schema: SchemaId, facts: &Facts) -> Option<Kinds> {
-        if let Some(kinds) = self.composed_kinds(schema, &mut Vec::new()) {
+        let parts = self.schemas.parts(schema);
+        if let Some(kinds) = parts.iter().filter_map(|part| self.schemas.facts(*part).kinds).reduce(Kinds::and) {
+            if kinds == Kinds::NONE {
+                let message = "`allOf` joins types that have no value in common";
+                self.reader.report(Diagnostic::new(codes::IMPOSSIBLE, facts.place, message));
+            }
             return Some(kinds);
         }
         let implied = implied(facts)?;
         self.schemas.rules.get_mut(schema).kinds = implied;
         let named = Kinds::NAMED.iter().find(|(kinds, _)| *kinds == implied).map_or("", |(_, name)| name);
         let message = format!("no `type`: taken for `{named}`, as its keywords imply");
-        self.reader
-            .report(Diagnostic::new(codes::INFERRED_TYPE, facts.place, message).hint(format!("add `type: {named}`")));
+        let inferred = Diagnostic::new(codes::INFERRED_TYPE, facts.place, message);
+        self.reader.report(inferred.hint(format!("add `type: {named}`")));
         Some(implied)
     }
 
-    fn composed_kinds(&self, schema: SchemaId, seen: &mut Vec<SchemaId>) -> Option<Kinds> {
-        if seen.contains(&schema) {
-            return None;
-        }
-        seen.push(schema);
-        let facts = self.schemas.facts(schema);
-        let composed = facts.reference.iter().chain(&facts.all_of).copied();
-        let all = composed.filter_map(|branch| self.composed_kinds(branch, seen));
-        all.chain(facts.kinds).reduce(Kinds::and)
-    }
-
-    /// The width that the format or the bounds of an integer ask for.
-    fn integer(&self, schema: SchemaId, facts: &Facts) -> Scalar {
+    /// The width that the bounds or the format of an integer ask for; `None` if no width is enough.
+    fn integer(&self, schema: SchemaId) -> Option<Scalar> {
+        let parts = self.schemas.parts(schema);
+        let rules = parts.iter().flat_map(|part| &self.schemas.rules.get(*part).rules);
         let mut low: Option<i128> = None;
         let mut high: Option<i128> = None;
-        for rule in &self.schemas.rules.get(schema).rules {
-            match rule {
-                Rule::Minimum(n) | Rule::ExclusiveMinimum(n) => low = n.parse().ok().or(low),
-                Rule::Maximum(n) | Rule::ExclusiveMaximum(n) => high = n.parse().ok().or(high),
-                _ => {}
-            }
+        for rule in rules {
+            let (slot, text) = match rule {
+                Rule::Minimum(text) | Rule::ExclusiveMinimum(text) => (&mut low, text),
+                Rule::Maximum(text) | Rule::ExclusiveMaximum(text) => (&mut high, text),
+                _ => continue,
+            };
+            let bound = Decimal::parse(text)?;
+            // A bound between two integers binds as the integer beside it, whose width is no other.
+            *slot = Some(if bound.is_integer() { bound.to_i128()? } else { i128::from(bound.to_f64() as i64) });
         }
-        let wide = |n: Option<i128>| n.is_some_and(|n| i64::try_from(n).is_err());
-        match facts.format.as_deref() {
-            _ if low.is_some_and(|n| n >= 0) && wide(high) && high.is_some_and(|n| u64::try_from(n).is_ok()) => {
-                Scalar::Uint64
-            }
-            _ if wide(low) || wide(high) => Scalar::Int128,
-            Some("int32") => Scalar::Int32,
-            _ => Scalar::Int64,
-        }
+        let fits = |least: i128, most: i128| {
+            low.is_none_or(|n| (least..=most).contains(&n)) && high.is_none_or(|n| (least..=most).contains(&n))
+        };
+        let format = parts.iter().find_map(|part| self.schemas.facts(*part).format.as_deref());
+        Some(match format {
+            Some("int32") if fits(i32::MIN.into(), i32::MAX.into()) => Scalar::Int32,
+            _ if fits(i64::MIN.into(), i64::MAX.into()) => Scalar::Int64,
+            _ if low.is_some_and(|n| n >= 0) && fits(0, u64::MAX.into()) => Scalar::Uint64,
+            _ => Scalar::Int128,
+        })
     }
 
     /// `items`, of the schema or of one it is composed of.
     fn items(&self, schema: SchemaId) -> Option<SchemaId> {
-        let mut seen = Vec::new();
-        let mut waiting = vec![schema];
-        while let Some(id) = waiting.pop() {
-            if seen.contains(&id) {
-                continue;
-            }
-            seen.push(id);
-            let facts = self.schemas.facts(id);
-            if facts.items.is_some() {
-                return facts.items;
-            }
-            waiting.extend(facts.all_of.iter().rev());
-            waiting.extend(facts.reference);
-        }
-        None
+        self.schemas.parts(schema).iter().find_map(|part| self.schemas.facts(*part).items)
     }
 }
 

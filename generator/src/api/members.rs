@@ -1,6 +1,9 @@
 //! The members of a record, its own and those that composition adds.
 
+use std::collections::HashSet;
+
 use super::rule::{Others, Presence, Rule, SchemaId};
+use super::schema::MAX_PARTS;
 use super::shape::{Member, NamePath, Record, TypeRef};
 use super::types::{Types, extended};
 
@@ -15,48 +18,42 @@ pub(super) struct Collected {
 
 impl Types<'_, '_> {
     /// The members of a record: its own, then those of the schemas it is composed of.
-    pub(super) fn collect(&self, schema: SchemaId, own: bool, out: &mut Vec<Collected>, seen: &mut Vec<SchemaId>) {
-        if seen.contains(&schema) {
-            return;
-        }
-        seen.push(schema);
-        let object = self.schemas.rules.get(schema).rules.iter().find_map(|rule| match rule {
-            Rule::Object(object) => Some(object),
-            _ => None,
-        });
-        for field in object.iter().flat_map(|object| &object.fields) {
-            match out.iter_mut().find(|known| known.name == field.name) {
-                Some(known) => {
-                    known.also.push(field.schema);
-                    if field.presence == Presence::Required || known.presence == Presence::Optional {
-                        known.presence = field.presence;
+    pub(super) fn collect(&self, schema: SchemaId) -> Vec<Collected> {
+        let mut out: Vec<Collected> = Vec::new();
+        for part in self.schemas.parts(schema) {
+            let object = self.schemas.rules.get(part).rules.iter().find_map(|rule| match rule {
+                Rule::Object(object) => Some(object),
+                _ => None,
+            });
+            for field in object.iter().flat_map(|object| &object.fields) {
+                match out.iter_mut().find(|known| known.name == field.name) {
+                    Some(known) => {
+                        known.also.push(field.schema);
+                        if field.presence == Presence::Required || known.presence == Presence::Optional {
+                            known.presence = field.presence;
+                        }
                     }
+                    None => out.push(Collected {
+                        name: field.name.clone(),
+                        presence: field.presence,
+                        schema: field.schema,
+                        also: Vec::new(),
+                        own: part == schema,
+                    }),
                 }
-                None => out.push(Collected {
-                    name: field.name.clone(),
-                    presence: field.presence,
-                    schema: field.schema,
-                    also: Vec::new(),
-                    own,
-                }),
             }
         }
-        let facts = self.schemas.facts(schema);
-        for branch in facts.reference.iter().chain(&facts.all_of) {
-            self.collect(*branch, false, out, seen);
-        }
+        out
     }
 
     pub(super) fn record(&mut self, schema: SchemaId, name: &NamePath) -> Record {
-        let mut collected = Vec::new();
-        self.collect(schema, true, &mut collected, &mut Vec::new());
-        let members: Vec<Member> = collected.into_iter().map(|member| self.member(member, name)).collect();
+        let members: Vec<Member> = self.collect(schema).into_iter().map(|member| self.member(member, name)).collect();
         let others = match self.schemas.facts(schema).others {
             Others::Each(values) if self.schemas.facts(schema).all_of.is_empty() => {
                 Some(self.place(values, &extended(name, "additional")))
             }
             Others::Each(_) | Others::Closed => Some(TypeRef::Any),
-            Others::Open => self.sees_others(schema, &members, &mut Vec::new()).then_some(TypeRef::Any),
+            Others::Open => self.sees_others(schema, &members).then_some(TypeRef::Any),
         };
         Record { members, others }
     }
@@ -89,25 +86,30 @@ impl Types<'_, '_> {
     }
 
     /// Whether a rule can see members that are not described: it counts members, or names one that is no field.
-    fn sees_others(&self, schema: SchemaId, members: &[Member], seen: &mut Vec<SchemaId>) -> bool {
-        if seen.contains(&schema) {
-            return false;
+    fn sees_others(&self, schema: SchemaId, members: &[Member]) -> bool {
+        let mut seen = HashSet::new();
+        let mut waiting = vec![schema];
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            // Keeping them is never wrong; looking on for ever would be.
+            if seen.len() > MAX_PARTS {
+                return true;
+            }
+            for rule in &self.schemas.rules.get(id).rules {
+                match rule {
+                    Rule::MinProperties(_) | Rule::MaxProperties(_) | Rule::Enum(_) => return true,
+                    Rule::Object(object) => {
+                        let described = |name: &str| members.iter().any(|member| member.name == name);
+                        if object.others != Others::Open || !object.fields.iter().all(|field| described(&field.name)) {
+                            return true;
+                        }
+                    }
+                    rule => waiting.extend(rule.in_place()),
+                }
+            }
         }
-        seen.push(schema);
-        self.schemas.rules.get(schema).rules.iter().any(|rule| match rule {
-            Rule::MinProperties(_) | Rule::MaxProperties(_) | Rule::Enum(_) => true,
-            Rule::Object(object) => {
-                object.others != Others::Open
-                    || object.fields.iter().any(|field| !members.iter().any(|member| member.name == field.name))
-            }
-            Rule::Ref(target) | Rule::Not(target) => self.sees_others(*target, members, seen),
-            Rule::AllOf(branches) | Rule::AnyOf(branches) | Rule::OneOf(branches) => {
-                branches.iter().any(|branch| self.sees_others(*branch, members, seen))
-            }
-            Rule::When { condition, then } => {
-                self.sees_others(*condition, members, seen) || self.sees_others(*then, members, seen)
-            }
-            _ => false,
-        })
+        false
     }
 }

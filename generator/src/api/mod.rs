@@ -3,6 +3,7 @@
 //! [`lower`] makes it from a [`Document`](crate::document). From here on the document is not looked at again; whatever a
 //! later stage has to say about a place carries the place with it.
 
+mod circles;
 mod docs;
 mod form;
 mod keywords;

@@ -126,25 +126,30 @@ fn is_token(name: &str) -> bool {
 
 /// Whether a schema surely is a scalar or an array of scalars.
 fn is_flat(reader: Reader<'_>, schema: NodeRef<'_>) -> bool {
-    flat(reader, schema, true)
+    let mut node = schema;
+    let mut array = true;
+    for _ in 0..MAX_STEPS {
+        if let Some(text) = node.get("$ref").and_then(NodeRef::as_str) {
+            // What is wrong with a reference is said where the schema is read.
+            let Ok(next) = reader.document().resolve(node, text, node.place()) else { return true };
+            node = next;
+            continue;
+        }
+        let scalar = |value: NodeRef<'_>| !value.is_map() && !value.is_list();
+        let only = node.get("allOf").filter(|all| all.len() == 1).and_then(|all| all.items().next());
+        node = match (node.get("type").and_then(NodeRef::as_str), node.get("items"), only) {
+            (Some("string" | "integer" | "number" | "boolean"), _, _) => return true,
+            (Some("array"), Some(items), _) if array => {
+                array = false;
+                items
+            }
+            (None, _, Some(only)) => only,
+            (None, _, None) => return node.get("enum").is_some_and(|values| values.items().all(scalar)),
+            _ => return false,
+        };
+    }
+    false
 }
 
-fn flat<'d>(reader: Reader<'d>, schema: NodeRef<'d>, array: bool) -> bool {
-    // What is wrong with a reference is said where the schema is read.
-    let mut node = schema;
-    for _ in 0..64 {
-        let Some(text) = node.get("$ref").and_then(NodeRef::as_str) else { break };
-        let Ok(next) = reader.document().resolve(node, text, node.place()) else { return true };
-        node = next;
-    }
-    match node.get("type").and_then(NodeRef::as_str) {
-        Some("string" | "integer" | "number" | "boolean") => true,
-        Some("array") => array && node.get("items").is_some_and(|items| flat(reader, items, false)),
-        Some(_) => false,
-        None => {
-            let values = node.get("enum").map(|values| values.items().all(|value| !value.is_map() && !value.is_list()));
-            let all = node.get("allOf").filter(|all| all.len() == 1);
-            values.unwrap_or(false) || all.is_some_and(|all| all.items().all(|branch| flat(reader, branch, array)))
-        }
-    }
-}
+/// After so many references and `allOf`s a schema is taken for no scalar: it may be a circle.
+const MAX_STEPS: usize = 64;

@@ -67,8 +67,11 @@ fn item<'d>(
         item.list("parameters", Verdict::Represented).map(|list| list.items().collect()).unwrap_or_default();
     let servers = item.take("servers");
     let kept = drafts.len();
-    for method in METHODS {
-        let Some(member) = item.any(method, Verdict::Represented) else { continue };
+    // In the description's order.
+    let mut methods: Vec<_> =
+        METHODS.into_iter().filter_map(|method| Some((method, item.any(method, Verdict::Represented)?))).collect();
+    methods.sort_by_key(|(_, member)| member.id.index());
+    for (method, member) in methods {
         let context = Context { reader, path: path.key, method, member, shared: &shared };
         let draft = match servers {
             Some(servers) => Err(context.leave_out(servers, "`servers` of a path")),
@@ -351,7 +354,8 @@ impl<'d> Context<'_, 'd> {
         let mut found = Vec::new();
         for media in content {
             if is_json(media.key) {
-                let (schema, examples) = self.media(schemas, media)?;
+                // A media type that cannot be read has been told; the response stays.
+                let Ok((schema, examples)) = self.media(schemas, media) else { continue };
                 found.push(schema);
                 response.docs.examples.extend(examples);
                 response.content.push((media.key.to_owned(), None));

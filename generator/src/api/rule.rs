@@ -185,6 +185,19 @@ pub enum Rule {
     },
 }
 
+impl Rule {
+    /// The schemas that judge the same value, not a part of it.
+    #[must_use]
+    pub fn in_place(&self) -> Vec<SchemaId> {
+        match self {
+            Self::Ref(target) | Self::Not(target) => vec![*target],
+            Self::AllOf(branches) | Self::AnyOf(branches) | Self::OneOf(branches) => branches.clone(),
+            Self::When { condition, then } => vec![*condition, *then],
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// A regular expression and the way to decide it.
 #[derive(Debug, Clone)]
 pub struct Pattern {

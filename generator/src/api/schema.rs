@@ -7,7 +7,7 @@
 //! and later (JSON Schema 2020-12). A keyword that is valid but not supported yet is refused with its place, and what
 //! is generated is wider by that keyword.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::keywords::Reading;
 use super::rule::{Kinds, Others, Rule, Rules, Schema, SchemaId};
@@ -48,6 +48,9 @@ pub(super) struct Facts {
     pub(super) wish: Option<String>,
 }
 
+/// Of so many schemas another one may be composed; what is beyond tells nothing of its shape, only of its rules.
+pub(super) const MAX_PARTS: usize = 128;
+
 /// All schemas of a description.
 pub(super) struct Schemas<'d> {
     pub(super) reader: Reader<'d>,
@@ -83,6 +86,15 @@ impl<'d> Schemas<'d> {
         self.facts.get(id.0 as usize).expect("every schema of the rules has its facts")
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    pub(super) fn facts_mut(&mut self, id: SchemaId) -> &mut Facts {
+        self.facts.get_mut(id.0 as usize).expect("every schema of the rules has its facts")
+    }
+
     /// The pointer of a node; in another file than the description with the file's path before it.
     pub(super) fn pointer(&self, node: NodeRef<'d>) -> String {
         let document = self.reader.document();
@@ -100,7 +112,24 @@ impl<'d> Schemas<'d> {
                 *slot = facts;
             }
         }
+        super::circles::refuse(self);
         self.find_conditions();
+    }
+
+    /// The schema and those that it is composed of by `$ref` and `allOf`, in the description's order, each once.
+    pub(super) fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
+        let mut parts = Vec::new();
+        let mut seen = HashSet::new();
+        let mut waiting = vec![schema];
+        while let Some(id) = waiting.pop() {
+            if parts.len() < MAX_PARTS && seen.insert(id) {
+                parts.push(id);
+                let facts = self.facts(id);
+                waiting.extend(facts.all_of.iter().rev());
+                waiting.extend(facts.reference);
+            }
+        }
+        parts
     }
 
     fn read(&mut self, id: SchemaId, node: NodeRef<'d>) -> Facts {
@@ -163,13 +192,12 @@ impl<'d> Schemas<'d> {
             let _ = self.reader.wrong_type(member.value, "`$ref`", "a string");
             return None;
         };
-        // Following to the end finds circles and dangling ends; the schema itself is the next one, so that a component
-        // that is nothing but a reference keeps its place.
-        let Ok(_) = self.reader.follow(node) else {
+        // One step: what is behind it, and circles, are found when that schema is read.
+        let Ok(next) = self.reader.resolve(node, text, member.value.place()) else {
             ledger.mark(member, Verdict::Refused);
             return None;
         };
-        let next = self.reader.resolve(node, text, member.value.place()).ok()?;
+        ledger.mark(member, Verdict::Represented);
         let is_schema = next.is_map() || next.as_bool().is_some();
         if let Some(what) = not_a_schema(next).or_else(|| (!is_schema).then(|| next.kind_name())) {
             ledger.mark(member, Verdict::Refused);

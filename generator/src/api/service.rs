@@ -82,6 +82,17 @@ pub(super) fn server<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<Server
     if !rest.is_empty() {
         pieces.push(Piece::Text(rest.to_owned()));
     }
+    let unused: Vec<usize> = (0..variables.len()).filter(|index| !pieces.contains(&Piece::Parameter(*index))).collect();
+    for index in unused.into_iter().rev() {
+        let variable = variables.remove(index);
+        let message = format!("the address has no place for the variable `{}`", variable.name);
+        reader.report(Diagnostic::new(codes::WITHOUT_EFFECT, url.place, message));
+        for piece in &mut pieces {
+            if let Piece::Parameter(number) = piece {
+                *number -= usize::from(*number > index);
+            }
+        }
+    }
     Ok(Server { url: url.value.to_owned(), pieces, docs, variables })
 }
 

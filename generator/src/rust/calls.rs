@@ -33,7 +33,7 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<Strin
 
 const IMPORTS: &str = "
 #[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
-use crate::support::operation::{Call, Operation, Parameter, Piece, check_body, check_parameter};
+use crate::support::operation::{Call, Operation, Parameter, Piece, check_body, check_optional, check_parameter};
 #[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
 use crate::support::{findings::Findings, view::Encode, violation::Location};
 #[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
@@ -122,13 +122,19 @@ fn call(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) 
         Some(body) if body.required => quote!(Some(&self.#body_field)),
         Some(_) => quote!(self.#body_field.as_ref().map(|body| body as &dyn Encode)),
     };
-    let checks = own.parameters.iter().enumerate().map(|(index, field)| {
+    let parameters = operation.parameters.iter().zip(&own.parameters).enumerate();
+    let checks = parameters.map(|(index, (parameter, field))| {
         let index = Literal::usize_unsuffixed(index);
-        quote!(check_parameter(&#name, #index, &self.#field, out);)
+        let check = if parameter.required { quote!(check_parameter) } else { quote!(check_optional) };
+        quote!(#check(&#name, #index, &self.#field, out);)
     });
     let body_check = operation.body.as_ref().map(|body| {
         let schema: Ident = schemas.outside(body.schema);
-        quote!(check_body(&schemas::#schema, &self.#body_field, out);)
+        if body.required {
+            quote!(check_body(&schemas::#schema, &self.#body_field, out);)
+        } else {
+            quote!(if let Some(body) = &self.#body_field { check_body(&schemas::#schema, body, out); })
+        }
     });
     let out = if own.parameters.is_empty() && body_check.is_none() { quote!(_out) } else { quote!(out) };
     quote! {

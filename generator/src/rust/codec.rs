@@ -128,7 +128,8 @@ fn checks(api: &Api, own: &TypeNames, record: &Record) -> TokenStream {
             out.extend(quote!(members.present(#index, &self.#field);));
         }
         if has_checks(api, &member.ty, member.schema) {
-            out.extend(quote!(members.check(#index, &self.#field);));
+            let check = if member.optional { quote!(optional) } else { quote!(check) };
+            out.extend(quote!(members.#check(#index, &self.#field);));
         }
     }
     out

@@ -30,6 +30,7 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
 fn record(api: &Api, names: &Names, own: &TypeNames, ty: &Type, record: &Record) -> TokenStream {
     let name = &own.ty;
     let docs = docs::of_type(api, ty);
+    let deprecated_type = super::docs::deprecated(&ty.docs);
     let members = || record.members.iter().zip(&own.parts);
     let fields = members().map(|(member, field)| {
         let docs = docs::of_member(api, member);
@@ -48,6 +49,7 @@ fn record(api: &Api, names: &Names, own: &TypeNames, ty: &Type, record: &Record)
     let methods = ty.in_request.then(|| constructors(api, names, own, record));
     quote! {
         #docs
+        #deprecated_type
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* #others }
@@ -133,6 +135,7 @@ fn setter(names: &Names, member: &Member, field: &Ident, setter: &Ident) -> Toke
 fn enumeration(api: &Api, own: &TypeNames, ty: &Type, values: &[String]) -> TokenStream {
     let (name, unknown) = (&own.ty, &own.rest);
     let docs = docs::of_type(api, ty);
+    let deprecated_type = super::docs::deprecated(&ty.docs);
     let variants = values.iter().zip(&own.parts).map(|(value, variant)| {
         let doc = format!(" {}", super::words::code(value));
         quote!(#[doc = #doc] #variant,)
@@ -141,6 +144,7 @@ fn enumeration(api: &Api, own: &TypeNames, ty: &Type, values: &[String]) -> Toke
     let arms = values.iter().zip(parts).map(|(value, variant)| quote!(Self::#variant => #value,));
     quote! {
         #docs
+        #deprecated_type
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum #name {
@@ -170,10 +174,12 @@ fn enumeration(api: &Api, own: &TypeNames, ty: &Type, values: &[String]) -> Toke
 fn newtype(api: &Api, names: &Names, own: &TypeNames, ty: &Type, inner: &TypeRef) -> TokenStream {
     let name = &own.ty;
     let docs = docs::of_type(api, ty);
+    let deprecated_type = super::docs::deprecated(&ty.docs);
     let inner = type_of(inner, names, true);
     let from = names.std("From");
     quote! {
         #docs
+        #deprecated_type
         #[derive(Debug, Clone, PartialEq)]
         pub struct #name(pub #inner);
 

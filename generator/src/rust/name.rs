@@ -25,7 +25,10 @@ impl Name {
     #[must_use]
     pub fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let words: Vec<String> = texts.into_iter().map(words).collect();
-        Self(words.join(" "))
+        let joined = words.join(" ");
+        // No identifier begins with a digit. The letter is part of the name, so that it is claimed with it.
+        let digit = joined.starts_with(|c: char| c.is_numeric());
+        Self(if digit { format!("n{joined}") } else { joined })
     }
 
     /// The name with a number behind it.
@@ -41,19 +44,19 @@ impl Name {
     /// `snake_case`: fields, functions, modules.
     #[must_use]
     pub fn snake(&self) -> Ident {
-        ident(&self.0.to_snake_case(), "n")
+        ident(&self.0.to_snake_case())
     }
 
     /// `UpperCamelCase`: types and variants.
     #[must_use]
     pub fn pascal(&self) -> Ident {
-        ident(&self.0.to_upper_camel_case(), "N")
+        ident(&self.0.to_upper_camel_case())
     }
 
     /// `SCREAMING_SNAKE_CASE`: statics.
     #[must_use]
     pub fn screaming(&self) -> Ident {
-        ident(&self.0.to_shouty_snake_case(), "N")
+        ident(&self.0.to_shouty_snake_case())
     }
 }
 
@@ -71,7 +74,14 @@ fn words(text: &str) -> String {
         }
     }
     for c in chars {
-        out.push(if c.is_alphanumeric() { c } else { ' ' });
+        if c.is_ascii_alphanumeric() || (c.is_alphanumeric() && syn::parse_str::<Ident>(&format!("a{c}")).is_ok()) {
+            out.push(c);
+        } else if c.is_alphanumeric() {
+            // A letter or digit that Rust does not take in identifiers is written by its number.
+            out.push_str(&format!(" u{:x} ", u32::from(c)));
+        } else {
+            out.push(' ');
+        }
     }
     if out.trim().is_empty() { spelled(text) } else { out.trim().to_owned() }
 }
@@ -113,30 +123,21 @@ fn spelled(text: &str) -> String {
     if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
 }
 
-/// Makes an identifier of a text that is nearly one; the prefix goes before a digit.
-fn ident(text: &str, prefix: &str) -> Ident {
-    let text = match text.chars().next() {
-        None => format!("{prefix}one"),
-        Some(first) if first.is_numeric() => format!("{prefix}{text}"),
-        Some(_) => text.to_owned(),
-    };
+/// Makes an identifier of words that hold nothing but what identifiers can hold.
+fn ident(text: &str) -> Ident {
     // The words that no raw identifier can be.
-    if matches!(text.as_str(), "self" | "Self" | "super" | "crate" | "_") {
+    if matches!(text, "self" | "Self" | "super" | "crate" | "_") {
         return Ident::new(&format!("{text}_"), Span::call_site());
     }
     // `gen` is a keyword since edition 2024, which `syn` does not know of.
-    if text != "gen" && syn::parse_str::<Ident>(&text).is_ok() {
-        return Ident::new(&text, Span::call_site());
+    if text != "gen" && syn::parse_str::<Ident>(text).is_ok() {
+        return Ident::new(text, Span::call_site());
     }
     if syn::parse_str::<Ident>(&format!("r#{text}")).is_ok() {
-        return Ident::new_raw(&text, Span::call_site());
+        return Ident::new_raw(text, Span::call_site());
     }
-    // Letters that Rust does not take in identifiers are written by their numbers.
-    let spelled: String = text
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c.to_string() } else { format!("u{:x}", u32::from(c)) })
-        .collect();
-    Ident::new(&spelled, Span::call_site())
+    // Whatever is left is a keyword in some form that cannot be raw.
+    Ident::new(&format!("{text}_"), Span::call_site())
 }
 
 /// A scope that hands out each name once.
@@ -212,5 +213,8 @@ mod tests {
         assert_eq!(scope.claim(&Name::new("type_2")).snake().to_string(), "type_2_2");
         assert_eq!(scope.claim(&Name::new("laugh")).pascal().to_string(), "Laugh");
         assert_eq!(scope.claim(&Name::new("Laugh")).pascal().to_string(), "Laugh2");
+        assert_eq!(scope.claim(&Name::new("2d")).pascal().to_string(), "N2d");
+        assert_eq!(scope.claim(&Name::new("n2d")).pascal().to_string(), "N2d2");
+        assert_eq!(Name::new("a\u{b2}").snake().to_string(), "a_ub2");
     }
 }

@@ -19,7 +19,8 @@ use crate::api::shape::{Member, NamePath, Record, Shape, TypeId};
 pub struct Names {
     types: Vec<TypeNames>,
     operations: Vec<OperationNames>,
-    models: Scope,
+    /// The names of models and of operations: what they shadow is named by its full path.
+    shadows: Scope,
 }
 
 /// The names of a type.
@@ -90,6 +91,18 @@ const METHODS: &[&str] = &[
     "operation",
     "parameter",
     "body",
+    "default",
+    "cmp",
+    "partial_cmp",
+    "hash",
+    "to_string",
+    "max",
+    "min",
+    "clamp",
+    "lt",
+    "le",
+    "gt",
+    "ge",
 ];
 
 fn wished(path: &NamePath) -> Name {
@@ -117,14 +130,26 @@ impl Names {
             type_names(&name, &ty.shape)
         });
         let mut types: Vec<TypeNames> = types.collect();
+        let mut listed = Scope::default();
+        for own in &types {
+            listed.claim(&Name::new(&own.schema.to_string()));
+        }
+        for own in &mut types {
+            own.fields = listed.claim(&Name::new(&format!("{} fields", own.schema))).screaming();
+        }
         // Types of one schema share its static.
         let mut statics: HashMap<SchemaId, Ident> = HashMap::new();
         for (ty, own) in api.types.iter().zip(&mut types) {
             own.schema = statics.entry(ty.schema).or_insert_with(|| own.schema.clone()).clone();
         }
-        let mut operations = Scope::default();
-        let operations = api.operations.iter().map(|operation| operation_names(operation, &mut operations)).collect();
-        Self { types, operations, models }
+        let mut scope = Scope::default();
+        let operations: Vec<OperationNames> =
+            api.operations.iter().map(|operation| operation_names(operation, &mut scope)).collect();
+        let mut shadows = models;
+        for own in &operations {
+            shadows.claim(&Name::new(&own.ty.to_string()));
+        }
+        Self { types, operations, shadows }
     }
 
     /// The names of a type.
@@ -149,7 +174,7 @@ impl Names {
     #[must_use]
     pub fn std(&self, name: &str) -> TokenStream {
         let ident = Ident::new(name, proc_macro2::Span::call_site());
-        if !self.models.has(&Name::new(name)) {
+        if !self.shadows.has(&Name::new(name)) {
             return quote!(#ident);
         }
         match name {

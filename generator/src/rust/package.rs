@@ -184,10 +184,11 @@ pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
 }
 
 fn any_deprecated(api: &Api) -> bool {
-    let in_types = api.types.iter().any(|ty| match &ty.shape {
+    let in_members = |shape: &Shape| match shape {
         Shape::Record(record) => record.members.iter().any(|member| member.docs.deprecated),
         Shape::Enum(_) | Shape::Newtype(_) => false,
-    });
+    };
+    let in_types = api.types.iter().any(|ty| ty.docs.deprecated || in_members(&ty.shape));
     let in_operations = api.operations.iter().any(|operation| {
         operation.docs.deprecated || operation.parameters.iter().any(|parameter| parameter.docs.deprecated)
     });

@@ -25,8 +25,11 @@ pub fn servers(servers: &[Server], root: &mut Scope) -> Servers {
     let mut public = Vec::new();
     let mut known: Vec<(Vec<String>, Ident)> = Vec::new();
     let mut functions = Scope::default();
+    let mut relative = Vec::new();
     for server in servers {
         if !is_absolute(&server.url) {
+            let url = code(&server.url);
+            relative.push(format!(" The description names {url}, relative to the place where it is served itself."));
             continue;
         }
         let mut types = Vec::new();
@@ -50,6 +53,7 @@ pub fn servers(servers: &[Server], root: &mut Scope) -> Servers {
     }
     let file = quote! {
         //! Where the service is reached.
+        #(#![doc = ""] #![doc = #relative])*
 
         #items
     };
@@ -120,7 +124,7 @@ fn choice(name: &Ident, variable: &Variable) -> TokenStream {
 
 /// The function that makes an address.
 fn address(name: &Ident, server: &Server, types: &[Option<Ident>]) -> TokenStream {
-    let mut scope = Scope::default();
+    let mut scope = Scope::reserving(&["address"]);
     let arguments: Vec<Ident> = server.variables.iter().map(|v| scope.claim(&Name::new(&v.name)).snake()).collect();
     let parameters = arguments.iter().zip(types).map(|(argument, ty)| match ty {
         Some(ty) => quote!(#argument: #ty),

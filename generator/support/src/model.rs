@@ -49,6 +49,13 @@ impl Members<'_> {
         }
     }
 
+    /// Checks a member that may be absent.
+    pub fn optional<T: Check>(&mut self, index: usize, value: &Option<T>) {
+        if let Some(value) = value {
+            self.check(index, value);
+        }
+    }
+
     /// Checks that a member is there which only one direction requires.
     pub fn present<T>(&mut self, index: usize, value: &Option<T>) {
         if let (Some(field), None) = (self.fields.get(index), value) {
@@ -61,10 +68,18 @@ impl Members<'_> {
 
 /// Checks a record: its members by their types, what else it holds, and the rules over several members.
 pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+    if T::SCHEMA.says.is_some() {
+        out.explained(T::SCHEMA, |out| check_own(value, at, out));
+    } else {
+        check_own(value, at, out);
+    }
+    judge::judge_beyond(schema, T::SCHEMA, value, at, out);
+}
+
+fn check_own<T: Record + Encode>(value: &T, at: &At<'_>, out: &mut Findings) {
     value.check_members(&mut Members { fields: T::FIELDS, at, out });
     judge::judge_others(T::SCHEMA, value, at, out);
     judge::judge_record(T::SCHEMA, value, at, out);
-    judge::judge_beyond(schema, T::SCHEMA, value, at, out);
 }
 
 /// Holds a value against all rules of the API description, those of nested values too.

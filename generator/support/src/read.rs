@@ -73,6 +73,10 @@ macro_rules! integers {
                 }
                 let exact = Decimal::parse(text).filter(Decimal::is_integer);
                 let exact = exact.ok_or_else(|| Unfit::kind(node, Kinds::INTEGER))?;
+                // What came as a floating-point number has lost digits beyond 2^53.
+                if node.is_built() && exact.to_i64().is_none_or(|n| n.unsigned_abs() > 1 << 53) {
+                    return Err(Unfit::range(node, stringify!($ty)));
+                }
                 exact
                     .$exact()
                     .and_then(|wide| $ty::try_from(wide).ok())

@@ -179,6 +179,11 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// Whether the tape was built from events, which tell numbers beyond 64 bits as floating-point numbers only.
+    pub(super) fn is_built(self) -> bool {
+        self.tape.text.is_empty()
+    }
+
     /// The JSON pointer (RFC 6901) from the root to this value; ambiguous below a duplicate name.
     ///
     /// Nodes do not know their parents, so this walks down from the root, past all that comes before on the way: it is

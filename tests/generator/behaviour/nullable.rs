@@ -86,7 +86,6 @@ fn nullable_components() {
 }
 
 #[test]
-#[ignore = "does not hold yet: null is accepted"]
 fn a_nullable_enum_allows_null_only_if_it_lists_it() {
     // 3.0.3 with the clarification of 2019-10-31: `enum` says what is allowed, `nullable` or not.
     let json = format!("{{{REQUIRED},\"optional_enum_without_null\":null}}");

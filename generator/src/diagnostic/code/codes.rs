@@ -138,6 +138,10 @@ catalogue! {
         "An operation has one parameter of a name and a place.",
         "parameters: [{name: a, in: query}, {name: a, in: query}]",
         "Remove one of the two.";
+    IMPOSSIBLE "E0117" "types without a value in common":
+        "The schemas of an `allOf` must all hold, but their types have no value in common.",
+        "allOf: [{type: string}, {type: integer}]",
+        "Correct one of the types; `anyOf` means that one of them is enough.";
     NOT_SUPPORTED "E0201" "not supported yet":
         "The description is right, but the generator cannot keep this exactly yet. What is generated is wider by it.",
         "discriminator: {propertyName: kind}",
@@ -188,5 +192,13 @@ catalogue! {
     REQUIRED_WITH_DEFAULT "W0010" "required member with a default":
         "A default says what an absent member means, but a required member is never absent. It stays required.",
         "required: [kind]\nproperties: {kind: {type: string, default: a}}",
+        "Remove one of the two.";
+    EXCLUDED_VALUE "W0011" "value that its own schema excludes":
+        "A value of `enum`, or a default, breaks another rule of the schema that it stands in, so it is never valid.",
+        "type: integer\nenum: [1, two]",
+        "Correct the value or the rule.";
+    REPEATED "W0012" "item given twice":
+        "The items of the list are to be different. The second says nothing new.",
+        "enum: [a, b, a]",
         "Remove one of the two.";
 }

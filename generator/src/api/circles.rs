@@ -1,0 +1,73 @@
+//! Schemas that contain themselves without a value in between.
+//!
+//! `A: {allOf: [{$ref: A}]}` asks of a value what it asks of the value: whoever evaluates it never ends (JSON Schema
+//! 2020-12 Core, 9.4.1). The reference that closes such a circle is refused, and what is generated is wider by it. A
+//! circle through a member, an item or a map is no such circle: the value gets smaller on the way.
+
+use super::rule::{Rule, SchemaId};
+use super::schema::Schemas;
+use crate::diagnostic::{Diagnostic, codes};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    New,
+    Open,
+    Done,
+}
+
+/// Refuses what closes a circle.
+pub(super) fn refuse(schemas: &mut Schemas<'_>) {
+    let mut marks = vec![Mark::New; schemas.len()];
+    for start in 0..marks.len() {
+        let mut path: Vec<(SchemaId, Vec<SchemaId>)> = Vec::new();
+        enter(schemas, id(start), &mut marks, &mut path);
+        while let Some((at, waiting)) = path.last_mut() {
+            let at = *at;
+            let Some(next) = waiting.pop() else {
+                set(&mut marks, at, Mark::Done);
+                path.pop();
+                continue;
+            };
+            match marks.get(next.0 as usize) {
+                Some(Mark::Open) => open(schemas, at, next),
+                _ => enter(schemas, next, &mut marks, &mut path),
+            }
+        }
+    }
+}
+
+fn id(index: usize) -> SchemaId {
+    SchemaId(u32::try_from(index).expect("schemas are counted in 32 bits"))
+}
+
+fn set(marks: &mut [Mark], id: SchemaId, mark: Mark) {
+    if let Some(slot) = marks.get_mut(id.0 as usize) {
+        *slot = mark;
+    }
+}
+
+fn enter(schemas: &Schemas<'_>, id: SchemaId, marks: &mut [Mark], path: &mut Vec<(SchemaId, Vec<SchemaId>)>) {
+    if marks.get(id.0 as usize) == Some(&Mark::New) {
+        set(marks, id, Mark::Open);
+        let mut inner: Vec<SchemaId> = schemas.rules.get(id).rules.iter().flat_map(Rule::in_place).collect();
+        inner.reverse();
+        path.push((id, inner));
+    }
+}
+
+/// Takes from a schema what leads back to one that it is part of.
+fn open(schemas: &mut Schemas<'_>, from: SchemaId, to: SchemaId) {
+    let pointer = schemas.rules.get(to).pointer.clone();
+    let message = format!("`{pointer}` contains itself here, with no member or item in between: it has no end");
+    let facts = schemas.facts_mut(from);
+    let place = facts.place;
+    facts.reference = facts.reference.filter(|target| *target != to);
+    facts.all_of.retain(|branch| *branch != to);
+    let back = schemas.facts(to).place;
+    let mut circle = Diagnostic::new(codes::REFERENCE_CYCLE, place, message);
+    if let Some(back) = back.filter(|back| Some(*back) != place) {
+        circle = circle.related(back, "this is what it leads back to");
+    }
+    schemas.reader.report(circle);
+    schemas.rules.get_mut(from).rules.retain(|rule| !rule.in_place().contains(&to));
+}
