@@ -3,3 +3,8 @@
 pub mod oms;
 pub mod pipeline;
 pub mod rules;
+
+/// The README's code compiles and does what it says.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

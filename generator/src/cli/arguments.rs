@@ -1,8 +1,10 @@
 //! The arguments as a person writes them.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Turns an OpenAPI description into a Rust client crate, exactly or not at all.
 ///
@@ -14,7 +16,7 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     command: Option<Given>,
     #[command(flatten)]
-    generate: GenerateArguments,
+    run: RunArguments,
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Human, global = true)]
     format: Format,
@@ -55,18 +57,25 @@ struct GenerateArguments {
     #[arg(requires = "out", requires = "name")]
     spec: Option<PathBuf>,
     /// The directory of the crate.
-    #[arg(long, requires = "spec")]
+    #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
     /// The package name of the crate.
     #[arg(long, requires = "spec")]
     name: Option<String>,
-    /// The settings file.
-    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    #[command(flatten)]
+    run: RunArguments,
+}
+
+/// What a bare run takes as well.
+#[derive(Debug, Clone, Args)]
+struct RunArguments {
+    /// The settings file; beside a description it gives the examples.
+    #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Writes nothing: shows what would change, and ends with 1 if anything would.
     #[arg(long)]
     check: bool,
-    /// Ends with 1 and writes nothing if anything is refused. Always so with a settings file.
+    /// Ends with 1 and writes nothing if anything is refused. Always so without a description.
     #[arg(long)]
     strict: bool,
     /// Overwrites files that the generator did not write or that were edited since.
@@ -106,42 +115,57 @@ pub(super) enum Job {
     /// A settings file says it.
     Settings(PathBuf),
     /// The arguments say it.
-    Description { spec: PathBuf, out: PathBuf, name: String },
+    Description { spec: PathBuf, out: PathBuf, name: String, settings: Option<PathBuf> },
 }
 
 /// The settings file that a bare run reads.
 const SETTINGS: &str = "spec/generator.yaml";
 
 impl Arguments {
-    /// The arguments of `generate`, whether it is named or not.
-    fn generating(&self) -> &GenerateArguments {
-        match &self.command {
-            Some(Given::Generate(arguments)) => arguments,
-            _ => &self.generate,
+    /// Reads the arguments, the first of which is the program's name.
+    ///
+    /// # Errors
+    ///
+    /// What clap says of them; that an option stands before a command which has it of its own.
+    pub(super) fn read(given: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let arguments = Self::try_parse_from(given)?;
+        let RunArguments { config, check, strict, force } = &arguments.run;
+        if arguments.command.is_some() && (config.is_some() || *check || *strict || *force) {
+            let message = "the options of a command stand after it, such as `generate --check`";
+            return Err(<Self as CommandFactory>::command().error(ErrorKind::ArgumentConflict, message));
         }
+        Ok(arguments)
     }
 
     pub(super) fn options(&self) -> Options {
-        let generate = self.generating();
-        let by_settings = generate.spec.is_none() && !matches!(self.command, Some(Given::Check { .. }));
+        let (run, described) = match &self.command {
+            Some(Given::Generate(generate)) => (&generate.run, generate.spec.is_some()),
+            Some(Given::Check { .. } | Given::Explain { .. }) => (&self.run, true),
+            None => (&self.run, false),
+        };
         let strict = match self.command {
             Some(Given::Check { strict, .. }) => strict,
-            _ => generate.strict,
+            _ => run.strict,
         };
-        Options { format: self.format, check: generate.check, strict: strict || by_settings, force: generate.force }
+        // What a project has written down is to be kept whole.
+        Options { format: self.format, check: run.check, strict: strict || !described, force: run.force }
     }
 
     pub(super) fn command(&self) -> Command {
+        let settings = |run: &RunArguments| run.config.clone().unwrap_or_else(|| PathBuf::from(SETTINGS));
         match &self.command {
             Some(Given::Check { spec, .. }) => Command::Check(spec.clone()),
             Some(Given::Explain { code }) => Command::Explain(code.clone()),
-            None | Some(Given::Generate(_)) => {
-                let generate = self.generating();
+            None => Command::Generate(Job::Settings(settings(&self.run))),
+            Some(Given::Generate(generate)) => {
                 Command::Generate(match (&generate.spec, &generate.out, &generate.name) {
-                    (Some(spec), Some(out), Some(name)) => {
-                        Job::Description { spec: spec.clone(), out: out.clone(), name: name.clone() }
-                    }
-                    _ => Job::Settings(generate.config.clone().unwrap_or_else(|| PathBuf::from(SETTINGS))),
+                    (Some(spec), Some(out), Some(name)) => Job::Description {
+                        spec: spec.clone(),
+                        out: out.clone(),
+                        name: name.clone(),
+                        settings: generate.run.config.clone(),
+                    },
+                    _ => Job::Settings(settings(&generate.run)),
                 })
             }
         }

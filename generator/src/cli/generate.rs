@@ -104,8 +104,11 @@ fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
 
 fn target(job: &Job) -> Result<Target, String> {
     match job {
-        Job::Description { spec, out, name } => {
-            let package = Package { name: package_name(name)?, examples: Vec::new() };
+        Job::Description { spec, out, name, settings } => {
+            let settings = settings.as_deref().map(Settings::load).transpose().map_err(|error| error.to_string())?;
+            let folder = settings.and_then(|settings| settings.examples);
+            let examples = folder.as_deref().map(examples).transpose()?.unwrap_or_default();
+            let package = Package { name: package_name(name)?, examples };
             Ok(Target { spec: spec.clone(), out: out.clone(), package })
         }
         Job::Settings(path) => {

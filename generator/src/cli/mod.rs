@@ -11,8 +11,6 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use arguments::{Arguments, Command};
 use report::Reporter;
 
@@ -40,7 +38,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the program with its arguments, the first of which is its name.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::read(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             let outcome = if error.use_stderr() { Outcome::Unusable } else { Outcome::Done };
