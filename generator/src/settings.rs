@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_settings() {
-        let settings = parse(WHOLE).unwrap();
+        let settings = parse(WHOLE).expect("valid in this test");
         assert_eq!(settings.description, Path::new("spec/oms.openapi.yaml"));
         assert_eq!(settings.out, Path::new("generated"));
         assert_eq!(settings.name, "huaweicloud-oms");
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn examples_may_be_absent() {
-        let settings = parse("{description: a.yaml, out: /out, name: a}").unwrap();
+        let settings = parse("{description: a.yaml, out: /out, name: a}").expect("valid in this test");
         assert_eq!(settings.examples, None);
         assert_eq!(settings.out, Path::new("/out"));
     }
@@ -275,8 +275,8 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_is_not_shortened_away() {
-        let root = tempfile::tempdir().unwrap();
-        std::os::unix::fs::symlink("elsewhere/spec", root.path().join("spec")).unwrap();
+        let root = tempfile::tempdir().expect("valid in this test");
+        std::os::unix::fs::symlink("elsewhere/spec", root.path().join("spec")).expect("valid in this test");
         let spec = root.path().join("spec");
         assert_eq!(resolve(&spec, Path::new("../generated")), spec.join("../generated"));
     }
@@ -322,13 +322,16 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_read_is_named() {
-        let root = tempfile::tempdir().unwrap();
+        let root = tempfile::tempdir().expect("valid in this test");
         let path = root.path().join("generator.yaml");
         let error = Settings::load(&path).unwrap_err();
         assert_eq!((error.path(), error.position()), (path.as_path(), (1, 1)));
         assert!(error.message().starts_with("cannot read the settings: "), "{error}");
 
-        fs::write(&path, WHOLE).unwrap();
-        assert_eq!(Settings::load(&path).unwrap().description, root.path().join("oms.openapi.yaml"));
+        fs::write(&path, WHOLE).expect("valid in this test");
+        assert_eq!(
+            Settings::load(&path).expect("valid in this test").description,
+            root.path().join("oms.openapi.yaml")
+        );
     }
 }

@@ -3,22 +3,38 @@
 //! A value of a model is checked by calls with data, a call for a member that has rules; what Rust's types guarantee
 //! already (the kind, required members) is not looked at again. Rules that see more than one member are judged by
 //! [`judge`] over the value's JSON form.
+//!
+//! Most values are good, and most of those are seen to be good by a comparison or two. So there are two questions: a
+//! glance ([`Check::surely_keeps`]), which is inlined where the schema is known, so that the compiler leaves nothing
+//! but the comparisons, and a look ([`Check::check`]), which finds out what is wrong and where.
 
 use std::collections::BTreeMap;
 
 use super::findings::{At, Findings};
-use super::judge::{self, length};
+use super::judge;
 use super::schema::{Bound, Rule, Schema};
-use super::view::{Encode, Numeral};
+use super::view::{Encode, Numeral, View};
 use super::violation::Constraint;
 
 /// A value that can be held against a schema.
 pub trait Check {
     /// Adds what the value breaks of the schema.
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings);
+
+    /// Whether a glance tells that the value keeps the schema. `true` is certain; after `false`, [`check`](Self::check)
+    /// has to look.
+    #[inline]
+    fn surely_keeps(&self, _schema: &'static Schema) -> bool {
+        false
+    }
 }
 
 impl Check for String {
+    #[inline]
+    fn surely_keeps(&self, schema: &'static Schema) -> bool {
+        schema.rules.iter().all(|rule| text_surely_keeps(self, rule))
+    }
+
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         text(self, schema, at, out);
     }
@@ -27,25 +43,22 @@ impl Check for String {
 /// Checks a string; without allocation where it keeps its rules.
 fn text(value: &str, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
     for rule in schema.rules {
-        match rule {
-            // A text has at most as many characters as bytes, and at least a quarter as many: mostly no need to count.
-            Rule::MaxLength(limit) => {
-                if value.len() as u64 > *limit && length(value) > *limit {
-                    out.add(at, schema, Constraint::MaxLength { limit: *limit, actual: length(value) });
-                }
-            }
-            Rule::MinLength(limit) => {
-                if (value.len() as u64) < limit.saturating_mul(4) && length(value) < *limit {
-                    out.add(at, schema, Constraint::MinLength { limit: *limit, actual: length(value) });
-                }
-            }
-            Rule::Pattern(pattern) => {
-                if !pattern.engine.is_match(value) {
-                    out.add(at, schema, Constraint::Pattern { pattern: pattern.source });
-                }
-            }
-            rule => judge::rule(rule, schema, super::view::View::String(value), at, out),
+        if !text_surely_keeps(value, rule) {
+            judge::rule(rule, schema, View::String(value), at, out);
         }
+    }
+}
+
+/// Whether a glance tells that a text keeps a rule.
+#[inline]
+pub(super) fn text_surely_keeps(value: &str, rule: &'static Rule) -> bool {
+    // A character takes one byte to four: mostly no need to count.
+    let bytes = value.len() as u64;
+    match rule {
+        Rule::MaxLength(limit) => bytes <= *limit,
+        Rule::MinLength(limit) => bytes.div_ceil(4) >= *limit,
+        Rule::Pattern(pattern) => pattern.engine.is_match(value),
+        _ => false,
     }
 }
 
@@ -62,33 +75,42 @@ fn rules(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Fin
     }
 }
 
-/// Where an integer stands relative to a bound, if both are small.
-fn quick(value: i64, bound: &Bound) -> Option<std::cmp::Ordering> {
-    bound.integer.map(|bound| value.cmp(&bound))
-}
-
-impl Check for i64 {
-    fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
-        use std::cmp::Ordering::{Equal, Greater, Less};
-        for rule in schema.rules {
-            let kept = match rule {
-                Rule::Minimum(bound) => quick(*self, bound).map(|order| order != Less),
-                Rule::Maximum(bound) => quick(*self, bound).map(|order| order != Greater),
-                Rule::ExclusiveMinimum(bound) => quick(*self, bound).map(|order| order == Greater),
-                Rule::ExclusiveMaximum(bound) => quick(*self, bound).map(|order| order == Less),
-                Rule::MultipleOf(Bound { integer: Some(divisor), .. }) => {
-                    self.checked_rem(*divisor).map(|rest| rest.cmp(&0) == Equal)
-                }
-                _ => None,
-            };
-            if kept != Some(true) {
-                judge::rule(rule, schema, super::view::View::Number(Numeral::Signed(*self)), at, out);
-            }
-        }
+/// Whether a glance tells that an integer keeps a rule: it does where the bound is no larger than an `i64`.
+#[inline]
+fn integer_surely_keeps(value: i64, rule: &'static Rule) -> bool {
+    match rule {
+        Rule::Minimum(Bound { integer: Some(bound), .. }) => value >= *bound,
+        Rule::Maximum(Bound { integer: Some(bound), .. }) => value <= *bound,
+        Rule::ExclusiveMinimum(Bound { integer: Some(bound), .. }) => value > *bound,
+        Rule::ExclusiveMaximum(Bound { integer: Some(bound), .. }) => value < *bound,
+        Rule::MultipleOf(Bound { integer: Some(divisor), .. }) => value.checked_rem(*divisor) == Some(0),
+        _ => false,
     }
 }
 
-/// Numbers that are judged by their exact value, the quick cases included.
+macro_rules! integers {
+    ($($ty:ty)*) => {$(
+        impl Check for $ty {
+            #[inline]
+            fn surely_keeps(&self, schema: &'static Schema) -> bool {
+                schema.rules.iter().all(|rule| integer_surely_keeps(i64::from(*self), rule))
+            }
+
+            fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+                let value = i64::from(*self);
+                for rule in schema.rules {
+                    if !integer_surely_keeps(value, rule) {
+                        judge::rule(rule, schema, View::Number(Numeral::Signed(value)), at, out);
+                    }
+                }
+            }
+        }
+    )*};
+}
+
+integers! { i32 i64 u32 }
+
+/// Integers that may be larger, judged by their exact value.
 macro_rules! by_value {
     ($($ty:ty)*) => {$(
         impl Check for $ty {
@@ -99,7 +121,7 @@ macro_rules! by_value {
     )*};
 }
 
-by_value! { i32 u32 u64 i128 }
+by_value! { u64 i128 }
 
 macro_rules! floats {
     ($($ty:ty)*) => {$(
@@ -121,12 +143,17 @@ floats! { f64 }
 
 /// A value that may be null: the rules judge null as well. (A member that is absent is not checked at all.)
 impl<T: Check> Check for Option<T> {
+    #[inline]
+    fn surely_keeps(&self, schema: &'static Schema) -> bool {
+        self.as_ref().is_some_and(|value| value.surely_keeps(schema))
+    }
+
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         match self {
             Some(value) => value.check(schema, at, out),
             None => {
                 for rule in schema.rules {
-                    judge::rule(rule, schema, super::view::View::Null, at, out);
+                    judge::rule(rule, schema, View::Null, at, out);
                 }
             }
         }
@@ -134,6 +161,11 @@ impl<T: Check> Check for Option<T> {
 }
 
 impl<T: Check + ?Sized> Check for Box<T> {
+    #[inline]
+    fn surely_keeps(&self, schema: &'static Schema) -> bool {
+        (**self).surely_keeps(schema)
+    }
+
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         (**self).check(schema, at, out);
     }
@@ -173,5 +205,70 @@ impl<T: Check + Encode> Check for BTreeMap<String, T> {
                 rule => judge::rule(rule, schema, self.view(), at, out),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::schema::{Direction, Kinds};
+    use super::super::violation::Location;
+    use super::*;
+
+    fn schema(rule: Rule) -> &'static Schema {
+        Box::leak(Box::new(Schema::new("", Kinds::ANY, Box::leak(Box::new([rule])))))
+    }
+
+    fn found(look: impl FnOnce(&At<'_>, &mut Findings)) -> usize {
+        let mut out = Findings::new(Direction::Request);
+        look(&At::root(Location::Body), &mut out);
+        out.count()
+    }
+
+    /// A check finds what the evaluator finds, and where a glance is certain that is nothing.
+    fn assert_agreement<T: Check + Encode>(schema: &'static Schema, value: &T) -> bool {
+        let expected = found(|at, out| judge::judge(schema, value.view(), at, out));
+        assert_eq!(found(|at, out| value.check(schema, at, out)), expected, "{schema:?}");
+        let is_sure = value.surely_keeps(schema);
+        assert!(!is_sure || expected == 0, "{schema:?}");
+        is_sure
+    }
+
+    #[test]
+    fn a_glance_at_a_text_does_not_deceive() {
+        let mut sure = 0;
+        for limit in 0..12 {
+            for rule in [Rule::MinLength, Rule::MaxLength] {
+                let schema = schema(rule(limit));
+                for count in 0..10 {
+                    for character in ["a", "é", "€", "😀"] {
+                        sure += usize::from(assert_agreement(schema, &character.repeat(count)));
+                    }
+                }
+            }
+        }
+        assert!(sure > 300, "{sure} of 960");
+    }
+
+    #[test]
+    fn a_glance_at_an_integer_does_not_deceive() {
+        const TEXTS: [&str; 7] = ["-9223372036854775808", "-3", "-1", "0", "2", "9223372036854775807", "1e30"];
+        let mut sure = 0;
+        for text in TEXTS {
+            let bound = Bound { text, integer: text.parse().ok(), float: text.parse().unwrap_or(f64::NAN) };
+            for rule in [Rule::Minimum, Rule::Maximum, Rule::ExclusiveMinimum, Rule::ExclusiveMaximum, Rule::MultipleOf]
+            {
+                let schema = schema(rule(bound));
+                for value in [i64::MIN, -3, -2, -1, 0, 1, 2, 6, i64::MAX] {
+                    sure += usize::from(assert_agreement(schema, &value));
+                }
+                for value in [i32::MIN, -2, 2, i32::MAX] {
+                    sure += usize::from(assert_agreement(schema, &value));
+                }
+                for value in [0, 2, u32::MAX] {
+                    sure += usize::from(assert_agreement(schema, &value));
+                }
+            }
+        }
+        assert!(sure > 200, "{sure} of 560");
     }
 }

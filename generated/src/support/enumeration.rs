@@ -1,7 +1,8 @@
 //! Enums of strings, open: a service may know values that the description does not list yet.
 
+use super::check::text_surely_keeps;
 use super::read::Unfit;
-use super::schema::Kinds;
+use super::schema::{Kinds, Rule, Schema};
 use super::tape::Node;
 
 /// A value that the description does not list. It is made by reading, or on purpose by an enum's `from_unknown`; it is
@@ -45,6 +46,13 @@ pub fn decode<T: Enumeration>(node: Node<'_>) -> Result<T, Unfit> {
 /// The value that a text on the wire stands for, listed or not.
 pub fn from_wire<T: Enumeration>(text: &str) -> T {
     T::find(text).unwrap_or_else(|| T::unknown(UnknownValue(text.into())))
+}
+
+/// Whether a glance tells that a listed value keeps the schema of its enum.
+#[inline]
+pub fn listed_surely_keeps(value: &str, schema: &'static Schema) -> bool {
+    // The list itself is kept by being listed.
+    schema.rules.iter().all(|rule| matches!(rule, Rule::Enum(_)) || text_surely_keeps(value, rule))
 }
 
 /// A text that is none of an enum's values.
@@ -123,14 +131,20 @@ macro_rules! enumerations {
         }
 
         impl $crate::support::check::Check for $ty {
+            #[inline]
+            fn surely_keeps(&self, schema: &'static $crate::support::schema::Schema) -> bool {
+                !::core::matches!(self, Self::$unknown(_))
+                    && ::core::ptr::eq(schema, &$schema)
+                    && $crate::support::enumeration::listed_surely_keeps(self.as_str(), schema)
+            }
+
             fn check(
                 &self,
                 schema: &'static $crate::support::schema::Schema,
                 at: &$crate::support::findings::At<'_>,
                 out: &mut $crate::support::findings::Findings,
             ) {
-                // A listed value keeps the rule of the enum itself.
-                if ::core::matches!(self, Self::$unknown(_)) || $schema.rules.len() > 1 {
+                if !$crate::support::check::Check::surely_keeps(self, &$schema) {
                     $crate::support::judge::judge(
                         &$schema,
                         $crate::support::view::Encode::view(self),

@@ -87,7 +87,7 @@ pub fn holds(schema: &'static Schema, value: View<'_>, out: &Findings) -> bool {
 }
 
 /// The length of a text in code points, as JSON Schema counts.
-pub(super) fn length(text: &str) -> u64 {
+fn length(text: &str) -> u64 {
     text.chars().count() as u64
 }
 
@@ -269,13 +269,14 @@ fn hash(value: View<'_>, into: &mut DefaultHasher) {
 }
 
 fn members_rule(rule: &'static Rule, members: Members<'_>, at: &At<'_>, out: &mut Findings) -> Option<Constraint> {
-    let count = members.len() as u64;
     match rule {
         Rule::MinProperties(limit) => {
-            (count < *limit).then_some(Constraint::MinProperties { limit: *limit, actual: count })
+            let actual = members.len() as u64;
+            (actual < *limit).then_some(Constraint::MinProperties { limit: *limit, actual })
         }
         Rule::MaxProperties(limit) => {
-            (count > *limit).then_some(Constraint::MaxProperties { limit: *limit, actual: count })
+            let actual = members.len() as u64;
+            (actual > *limit).then_some(Constraint::MaxProperties { limit: *limit, actual })
         }
         Rule::Object(object) => {
             judge_members(object, members, at, out);
@@ -296,12 +297,13 @@ fn judge_members(object: &'static Object, members: Members<'_>, at: &At<'_>, out
             None => {}
         }
     }
-    if !matches!(object.others, Others::Open) {
-        others(object, members, at, out);
-    }
+    others(object, members, at, out);
 }
 
 fn others(object: &'static Object, members: Members<'_>, at: &At<'_>, out: &mut Findings) {
+    if matches!(object.others, Others::Open) {
+        return;
+    }
     members.each(&mut |name, value| {
         if !object.fields.iter().any(|field| field.name == name) {
             other(object, name, value, at, out);

@@ -4,7 +4,7 @@ use super::check::Check;
 use super::findings::{At, Findings};
 use super::judge;
 use super::read::{Decode, Fields, Unfit};
-use super::schema::{Direction, Field, Schema};
+use super::schema::{Direction, Field, Object, Others, Rule, Schema};
 use super::tape::Tape;
 use super::view::{Encode, Fielded, View};
 use super::violation::{Constraint, Location, Violation, Violations};
@@ -32,6 +32,14 @@ pub trait Record: Fielded + Sized {
 
     /// Checks the members that have rules.
     fn check_members(&self, members: &mut Members<'_>);
+
+    /// Whether a glance tells that what is left then is kept: what is said of members that are not described, and the
+    /// rules over several members. `true` is certain; after `false`, the evaluator has to look.
+    #[inline]
+    fn surely_keeps_rest(&self) -> bool {
+        let leaves_nothing = |rule: &Rule| matches!(rule, Rule::Object(Object { others: Others::Open, .. }));
+        Self::SCHEMA.rules.iter().all(leaves_nothing)
+    }
 }
 
 /// Checks the members of a record, each by its place in the list of fields.
@@ -45,7 +53,9 @@ impl Members<'_> {
     /// Checks a member against its schema.
     pub fn check<T: Check>(&mut self, index: usize, value: &T) {
         if let Some(field) = self.fields.get(index) {
-            value.check(field.schema, &self.at.member(field.name), self.out);
+            if !value.surely_keeps(field.schema) {
+                value.check(field.schema, &self.at.member(field.name), self.out);
+            }
         }
     }
 
@@ -78,8 +88,10 @@ pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: 
 
 fn check_own<T: Record + Encode>(value: &T, at: &At<'_>, out: &mut Findings) {
     value.check_members(&mut Members { fields: T::FIELDS, at, out });
-    judge::judge_others(T::SCHEMA, value, at, out);
-    judge::judge_record(T::SCHEMA, value, at, out);
+    if !value.surely_keeps_rest() {
+        judge::judge_others(T::SCHEMA, value, at, out);
+        judge::judge_record(T::SCHEMA, value, at, out);
+    }
 }
 
 /// Holds a value against all rules of the API description, those of nested values too.
@@ -122,14 +134,18 @@ pub fn from_json<T: Model>(json: &[u8], direction: Direction) -> Result<T, Viola
             Constraint::Syntax { line: error.line, column: error.column, expected: error.kind.to_string() };
         alone(String::new(), constraint)
     })?;
-    let value = decode::<T>(&tape).map_err(|unfit| unreadable(&tape, T::SCHEMA, unfit, direction))?;
-    value.validate_as(direction).map(|()| value)
+    // Models are large: the value is looked at where decoding left it, and moved once.
+    let value = decode::<T>(&tape);
+    if let Ok(value) = &value {
+        value.validate_as(direction)?;
+    }
+    value.map_err(|unfit| unreadable(&tape, T::SCHEMA, unfit, direction))
 }
 
 /// Reads a value from a tape by shape alone.
 pub(super) fn decode<T: Decode>(tape: &Tape<'_>) -> Result<T, Unfit> {
     match tape.duplicates().next() {
-        Some(node) => Err(Unfit { pointer: node.pointer(), constraint: Constraint::DuplicateMember }),
+        Some(node) => Err(Unfit::new(node.pointer(), Constraint::DuplicateMember)),
         None => T::decode(tape.root()),
     }
 }
@@ -150,7 +166,8 @@ pub(super) fn unreadable(tape: &Tape<'_>, schema: &'static Schema, unfit: Unfit,
     }
     if found.is_empty() {
         // The rules allow what the Rust type cannot hold, such as an integer beyond its width.
-        return alone(unfit.pointer, unfit.constraint);
+        let (pointer, constraint) = unfit.into_parts();
+        return alone(pointer, constraint);
     }
     more |= found.len() > Violations::CAP;
     found.truncate(Violations::CAP);
@@ -194,7 +211,7 @@ macro_rules! records {
                 node: $crate::support::tape::Node<'_>,
             ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
                 let fields = <Self as $crate::support::model::Record>::FIELDS;
-                let fields = $crate::support::read::Fields::of(node, fields)?;
+                let fields = $crate::support::read::Fields::of($crate::support::read::object(node)?, fields);
                 $crate::support::model::Record::read(&fields)
             }
         }

@@ -74,6 +74,11 @@ impl<T: Zeroize + Decode> Decode for Secret<T> {
 }
 
 impl<T: Zeroize + Check> Check for Secret<T> {
+    #[inline]
+    fn surely_keeps(&self, schema: &'static Schema) -> bool {
+        self.0.surely_keeps(schema)
+    }
+
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         self.0.check(schema, at, out);
     }

@@ -237,6 +237,7 @@ pub struct Elements<'t> {
 impl<'t> Iterator for Elements<'t> {
     type Item = Node<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
         let node = Node { tape: self.tape, slot: self.slot };
@@ -262,6 +263,7 @@ pub struct Members<'t> {
 impl<'t> Iterator for Members<'t> {
     type Item = (&'t str, Node<'t>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
         let name = self.tape.content(self.slot);
@@ -377,7 +379,8 @@ impl<'i> Recorder<'i> {
     }
 
     /// The name of the member whose value comes next.
-    #[inline]
+    // Called once for each member; a span that were passed on in memory would be waited for.
+    #[inline(always)]
     pub(super) fn name(&mut self, at: usize, span: Span) {
         let Span { start, len, own } = span;
         let tape = &mut self.tape;
@@ -387,11 +390,12 @@ impl<'i> Recorder<'i> {
         if open.len >= FEW {
             return;
         }
-        let name = tape.content(index);
-        let bits = filter_bits(name.as_bytes());
+        let source = if own { &tape.own } else { tape.text };
+        let name = source.as_bytes().get(start as usize..start as usize + len as usize).unwrap_or_default();
+        let bits = filter_bits(name);
         if open.names & bits == bits {
             let mut other = open.slot + 1;
-            while other < index && tape.content(other) != name {
+            while other < index && tape.content(other).as_bytes() != name {
                 other = tape.after(other + 1);
             }
             if other < index {

@@ -126,7 +126,8 @@ mod tests {
             Diagnostic::new(codes::UNREADABLE_FILE, None, "none"),
         ];
         let text = to_json(&diagnostics.into_iter().collect(), &sources);
-        let records: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let records: Vec<Value> =
+            text.lines().map(|line| serde_json::from_str(line).expect("valid in this test")).collect();
         let expected = json!({
             "code": "E0102", "severity": "refused", "title": "value of the wrong type",
             "message": "a \"quoted\"\n\u{1}\\ text",

@@ -88,8 +88,8 @@ mod tests {
     #[test]
     fn files_come_in_the_order_of_their_paths() {
         let mut output = Output::new();
-        output.insert("src/lib.rs", "lib").unwrap();
-        output.insert("Cargo.toml", "cargo").unwrap();
+        output.insert("src/lib.rs", "lib").expect("valid in this test");
+        output.insert("Cargo.toml", "cargo").expect("valid in this test");
         let files: Vec<_> = output.iter().collect();
         assert_eq!(files, [("Cargo.toml", &b"cargo"[..]), ("src/lib.rs", b"lib")]);
     }
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn one_name_is_one_file_whatever_its_case() {
         let mut output = Output::new();
-        output.insert("src/Tag.rs", "").unwrap();
+        output.insert("src/Tag.rs", "").expect("valid in this test");
         let error = output.insert("SRC/tag.rs", "").unwrap_err();
         assert!(error.to_string().contains("`src/Tag.rs` is there already"), "{error}");
         assert_eq!(output.len(), 1);
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn no_path_is_a_file_and_a_directory() {
         let mut output = Output::new();
-        output.insert("src/models", "").unwrap();
+        output.insert("src/models", "").expect("valid in this test");
         assert!(output.insert("src/models/tag.rs", "").is_err());
         assert!(output.insert("src/Models/tag.rs", "").is_err());
         assert!(output.insert("src", "").is_err());

@@ -114,8 +114,8 @@ mod tests {
 
     fn sample() -> Manifest {
         let mut output = Output::new();
-        output.insert("src/lib.rs", "lib").unwrap();
-        output.insert("Cargo.toml", "cargo").unwrap();
+        output.insert("src/lib.rs", "lib").expect("valid in this test");
+        output.insert("Cargo.toml", "cargo").expect("valid in this test");
         Manifest::of(&output)
     }
 
@@ -123,7 +123,7 @@ mod tests {
     fn what_is_written_is_read() {
         let text = sample().text();
         assert_eq!(text.lines().count(), 3);
-        assert!(text.lines().nth(1).unwrap().ends_with("  Cargo.toml"), "{text}");
+        assert!(text.lines().nth(1).expect("valid in this test").ends_with("  Cargo.toml"), "{text}");
         let found = Manifest::parse(&text);
         assert_eq!((found.manifest, found.damage), (sample(), None));
     }
@@ -138,11 +138,11 @@ mod tests {
         assert_eq!(line(&text.replace("src/lib.rs", "A")), Some(3));
         assert_eq!(line(&text.replace("src/lib.rs", "Cargo.toml")), Some(3));
         assert_eq!(line(&format!("{text}{HEADER}\n")), Some(4));
-        assert_eq!(line(text.strip_suffix("ib.rs\n").unwrap()), Some(3));
+        assert_eq!(line(text.strip_suffix("ib.rs\n").expect("valid in this test")), Some(3));
 
         let merged = text.replace(HEADER, &format!("{HEADER}\n<<<<<<< ours"));
         let found = Manifest::parse(&merged);
-        assert_eq!(found.damage.unwrap().line, 2);
+        assert_eq!(found.damage.expect("valid in this test").line, 2);
         assert_eq!(found.manifest, sample());
     }
 }

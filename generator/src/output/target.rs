@@ -174,8 +174,8 @@ mod tests {
 
     #[test]
     fn output_is_staged_beside_the_target() {
-        let root = tempfile::tempdir().unwrap();
-        let target = Target::locate(&root.path().join("crate")).unwrap();
+        let root = tempfile::tempdir().expect("valid in this test");
+        let target = Target::locate(&root.path().join("crate")).expect("valid in this test");
         assert!(!target.exists);
         assert_eq!(target.staging, root.path().join(".crate.staging"));
     }
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn output_is_staged_inside_a_target_that_is_a_disk_of_its_own() {
         // Always mounted, and only looked at.
-        let target = Target::locate(Path::new("/proc")).unwrap();
+        let target = Target::locate(Path::new("/proc")).expect("valid in this test");
         assert_eq!(target.staging, Path::new("/proc/.proc.staging"));
     }
 

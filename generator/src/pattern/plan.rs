@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     fn plan_of(pattern: &str) -> Plan {
-        plan(&parse(pattern).unwrap())
+        plan(&parse(pattern).expect("valid in this test"))
     }
 
     fn class(ranges: &[(char, char)], min: u64, max: impl Into<Option<u64>>) -> Plan {

@@ -1,8 +1,7 @@
 //! Patterns of the form `^[class]{min,max}$`: the whole text is so many characters out of a set.
 //!
 //! Many patterns of real descriptions are of this form, and their texts are short and ASCII. They are decided without an
-//! engine: one pass over the bytes, a bitmap for ASCII, no allocation. Characters are decoded only from the first one on
-//! that is not ASCII.
+//! engine: one pass over the bytes, a table for ASCII, no allocation. Characters are decoded only where there are others.
 
 use super::schema::Matcher;
 
@@ -17,40 +16,43 @@ pub struct CharacterClass {
     pub min: u64,
     /// The greatest number of characters; `u64::MAX` where there is none.
     pub max: u64,
+    /// Whether a byte is an ASCII character of the set.
+    bytes: [bool; 256],
 }
 
 impl CharacterClass {
     /// A class; the ranges lie beyond ASCII, sorted and disjoint.
     pub const fn new(ascii: u128, ranges: &'static [(char, char)], min: u64, max: u64) -> Self {
-        Self { ascii, ranges, min, max }
+        let mut bytes = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            bytes[byte] = ascii >> byte & 1 == 1;
+            byte += 1;
+        }
+        Self { ascii, ranges, min, max, bytes }
     }
 
     fn contains(&self, c: char) -> bool {
         if c.is_ascii() {
-            return self.contains_ascii(c as u8);
+            return self.has(c as u8);
         }
         let below = self.ranges.partition_point(|range| range.1 < c);
         self.ranges.get(below).is_some_and(|range| range.0 <= c)
     }
 
-    fn contains_ascii(&self, byte: u8) -> bool {
-        // Two words, since a shift of 128 bits takes longer than all else here.
-        let word = if byte < 64 { self.ascii as u64 } else { (self.ascii >> 64) as u64 };
-        word & (1 << (byte % 64)) != 0
+    fn has(&self, byte: u8) -> bool {
+        self.bytes[usize::from(byte)]
     }
 
     fn allows(&self, length: u64) -> bool {
         self.min <= length && length <= self.max
     }
 
-    /// Judges a text of which the first `ascii` bytes are ASCII and in the set.
+    /// Judges a text that is not all ASCII characters of the set.
     #[cold]
-    fn goes_on_beyond_ascii(&self, text: &str, ascii: usize) -> bool {
-        let Some(rest) = text.get(ascii..) else {
-            return false;
-        };
-        let mut length = ascii as u64;
-        for c in rest.chars() {
+    fn allows_characters(&self, text: &str) -> bool {
+        let mut length = 0;
+        for c in text.chars() {
             length += 1;
             if length > self.max || !self.contains(c) {
                 return false;
@@ -67,15 +69,12 @@ impl Matcher for CharacterClass {
         if bytes < self.min || bytes / 4 > self.max {
             return false;
         }
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            if !byte.is_ascii() {
-                return self.goes_on_beyond_ascii(text, at);
-            }
-            if !self.contains_ascii(byte) {
-                return false;
-            }
+        // To go on where the answer is known already costs less than a branch for each byte.
+        if text.bytes().fold(true, |all, byte| all & self.has(byte)) {
+            self.allows(bytes)
+        } else {
+            self.allows_characters(text)
         }
-        self.allows(bytes)
     }
 }
 

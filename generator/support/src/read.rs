@@ -22,35 +22,44 @@ pub trait Decode: Sized {
     fn decode(node: Node<'_>) -> Result<Self, Unfit>;
 }
 
-/// JSON that has not the shape of a type: where, and why.
+/// JSON that has not the shape of a type: where, and why. In a box, so that reading hands on small results.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Unfit {
-    pub(super) pointer: String,
-    pub(super) constraint: Constraint,
-}
+pub struct Unfit(Box<(String, Constraint)>);
 
 impl Unfit {
+    /// What is wrong with the value at a place.
+    #[cold]
+    pub(super) fn new(pointer: String, constraint: Constraint) -> Self {
+        Self(Box::new((pointer, constraint)))
+    }
+
+    /// The JSON pointer of the place, and what is wrong there.
+    pub(super) fn into_parts(self) -> (String, Constraint) {
+        *self.0
+    }
+
     /// The value is of another kind than expected.
     #[cold]
     pub fn kind(node: Node<'_>, expected: Kinds) -> Self {
         let found = View::of(node).kind();
-        Self { pointer: node.pointer(), constraint: Constraint::Type { expected, found } }
+        Self::new(node.pointer(), Constraint::Type { expected, found })
     }
 
     /// The number does not fit in the Rust type.
     #[cold]
     fn range(node: Node<'_>, holder: &'static str) -> Self {
-        Self { pointer: node.pointer(), constraint: Constraint::Range { holder } }
+        Self::new(node.pointer(), Constraint::Range { holder })
     }
 
     #[cold]
     fn missing(object: Node<'_>, name: &str) -> Self {
         let name = name.replace('~', "~0").replace('/', "~1");
-        Self { pointer: format!("{}/{name}", object.pointer()), constraint: Constraint::Required }
+        Self::new(format!("{}/{name}", object.pointer()), Constraint::Required)
     }
 }
 
 impl Decode for String {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, Unfit> {
         node.as_str().map(str::to_owned).ok_or_else(|| Unfit::kind(node, Kinds::STRING))
     }
@@ -143,6 +152,15 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
+/// A value that must be an object.
+///
+/// # Errors
+///
+/// [`Unfit`] if it is none.
+pub fn object(node: Node<'_>) -> Result<Node<'_>, Unfit> {
+    if node.kind() == Kind::Object { Ok(node) } else { Err(Unfit::kind(node, Kinds::OBJECT)) }
+}
+
 /// The members of an object, laid out by the fields of a record.
 pub struct Fields<'t> {
     object: Node<'t>,
@@ -156,14 +174,7 @@ impl<'t> Fields<'t> {
     const FEW: usize = 24;
 
     /// Lays out an object.
-    ///
-    /// # Errors
-    ///
-    /// [`Unfit`] if the value is no object.
-    pub fn of(object: Node<'t>, table: &'static [Field]) -> Result<Self, Unfit> {
-        if object.kind() != Kind::Object {
-            return Err(Unfit::kind(object, Kinds::OBJECT));
-        }
+    pub fn of(object: Node<'t>, table: &'static [Field]) -> Self {
         let many = if table.len() > Self::FEW { vec![None; table.len()] } else { Vec::new() };
         let mut fields = Self { object, table, few: [None; Self::FEW], many };
         // Members mostly come in the description's order, so the search goes on from the last one found.
@@ -178,7 +189,7 @@ impl<'t> Fields<'t> {
                 }
             }
         }
-        Ok(fields)
+        fields
     }
 
     fn slot(&self, index: usize) -> Option<Node<'t>> {

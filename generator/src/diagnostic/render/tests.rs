@@ -11,9 +11,9 @@ fn printed(text: &str) -> String {
 }
 
 fn printed_with(text: &str, options: RenderOptions, change: impl FnOnce(Diagnostic) -> Diagnostic) -> String {
-    let start = text.find('«').unwrap();
+    let start = text.find('«').expect("valid in this test");
     let text = text.replacen('«', "", 1);
-    let end = text.find('»').unwrap();
+    let end = text.find('»').expect("valid in this test");
     let text = text.replacen('»', "", 1);
     let mut sources = Sources::new();
     let file = sources.add("spec/a.yaml", text);
@@ -45,7 +45,7 @@ spec/a.yaml:12:1: note: the key is here
 ";
     let text = format!("{}b:  «two»\nc: 3\n", "\n".repeat(11));
     let printed = printed_with(&text, RenderOptions::default(), |diagnostic| {
-        let file = diagnostic.place.unwrap().file;
+        let file = diagnostic.place.expect("valid in this test").file;
         diagnostic
             .label("expected a list")
             .hint("write `[two]`")
@@ -97,7 +97,7 @@ fn long_lines_are_cut_around_the_place() {
             let width_of = |line: &str| line.chars().map(width).sum::<usize>();
             assert!(width_of(lines[1]) <= columns && width_of(lines[2]) <= columns, "{printed}");
             // What is over the underline is the beginning of the place.
-            let before = lines[2].find('^').unwrap();
+            let before = lines[2].find('^').expect("valid in this test");
             let mut column = 0;
             let over: String = lines[1]
                 .chars()
@@ -107,7 +107,8 @@ fn long_lines_are_cut_around_the_place() {
                     skip
                 })
                 .collect();
-            let start = text.split('«').nth(1).unwrap().split('»').next().unwrap();
+            let start =
+                text.split('«').nth(1).expect("valid in this test").split('»').next().expect("valid in this test");
             let seen: String = over.chars().take(2).collect();
             assert!(start.starts_with(seen.trim_end_matches(['…', 'b', ' '])) && !seen.is_empty(), "{printed}");
         }
@@ -132,7 +133,7 @@ fn colour_adds_only_escapes() {
     let mut rest = colored.as_str();
     while let Some((before, after)) = rest.split_once("\u{1b}[") {
         plain.push_str(before);
-        rest = after.split_once('m').unwrap().1;
+        rest = after.split_once('m').expect("valid in this test").1;
     }
     plain.push_str(rest);
     assert_ne!(colored, plain);

@@ -13,8 +13,8 @@ fn read(text: &str) -> Document {
 /// `line:column code message` of the first finding, and its hint.
 fn error(text: &str) -> (String, Option<String>) {
     let Err(error) = Document::from_text("x.json", text) else { panic!("this was read: {text}") };
-    let diagnostic = error.diagnostics.iter().next().unwrap();
-    let location = error.sources.locate(diagnostic.place.unwrap());
+    let diagnostic = error.diagnostics.iter().next().expect("valid in this test");
+    let location = error.sources.locate(diagnostic.place.expect("valid in this test"));
     let line = format!("{} {} {}", location.trim_start_matches("x.json:"), diagnostic.code, diagnostic.message);
     (line, diagnostic.hint.clone())
 }
@@ -23,7 +23,7 @@ fn error(text: &str) -> (String, Option<String>) {
 fn places(document: &Document, node: NodeRef<'_>, out: &mut String) {
     let sources = document.sources();
     let key = node.containing_member().map_or("-", |member| sources.text_at(member.key_place));
-    writeln!(out, "{} {key} {}", node.pointer(), sources.text_at(node.place())).unwrap();
+    writeln!(out, "{} {key} {}", node.pointer(), sources.text_at(node.place())).expect("valid in this test");
     for child in node.members().map(|member| member.value).chain(node.items()) {
         places(document, child, out);
     }
@@ -49,10 +49,13 @@ fn places_are_the_bytes_of_the_thing_itself() {
 /n/n/0 - []
 /n/n/1 - {}
 "#;
-    let (root, rest) = found.split_once("}}\n/openapi").unwrap();
+    let (root, rest) = found.split_once("}}\n/openapi").expect("valid in this test");
     assert_eq!(
         root,
-        format!(" - {}", text.trim_start_matches(['\u{feff}', ' ']).trim_end().strip_suffix("}}").unwrap())
+        format!(
+            " - {}",
+            text.trim_start_matches(['\u{feff}', ' ']).trim_end().strip_suffix("}}").expect("valid in this test")
+        )
     );
     assert_eq!(format!("\n/openapi{rest}"), expected);
     assert_eq!(document.sources().locate(document.root().place()), "x.json:1:2");
@@ -61,7 +64,7 @@ fn places_are_the_bytes_of_the_thing_itself() {
 #[test]
 fn values_are_what_they_are_written_as() {
     let document = read(r#"{"openapi": "3.0.3", "a": ["1", 1, "true", true, null, -0.10, 1e400, "\ud83d\ude00\/"]}"#);
-    let items: Vec<NodeRef<'_>> = document.root().get("a").unwrap().items().collect();
+    let items: Vec<NodeRef<'_>> = document.root().get("a").expect("valid in this test").items().collect();
     use Kind::{Boolean, Null, Number, String};
     let kinds: Vec<Kind> = items.iter().map(|item| item.kind()).collect();
     assert_eq!(kinds, [String, Number, String, Boolean, Null, Number, Number, String]);

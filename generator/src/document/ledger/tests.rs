@@ -24,9 +24,9 @@ fn what_has_no_verdict_is_listed_in_order() {
     let ledger = Ledger::new(&document);
     let keys = |ledger: &Ledger| ledger.unmarked(&document).iter().map(|member| member.key).collect::<String>();
     assert_eq!(keys(&ledger), "openapiabcdef");
-    let a = document.root().member("a").unwrap();
+    let a = document.root().member("a").expect("valid in this test");
     ledger.mark(a, Verdict::Represented);
-    ledger.mark_subtree(a.value.get("b").unwrap(), Verdict::Annotation);
+    ledger.mark_subtree(a.value.get("b").expect("valid in this test"), Verdict::Annotation);
     assert_eq!(keys(&ledger), "openapibdef");
     ledger.mark_subtree(document.root(), Verdict::Annotation);
     assert_eq!(keys(&ledger), "");
@@ -37,7 +37,7 @@ fn what_has_no_verdict_is_listed_in_order() {
 fn the_strongest_verdict_stays() {
     let document = document("openapi: 3.0.3\na: 1\n");
     let ledger = Ledger::new(&document);
-    let a = document.root().member("a").unwrap();
+    let a = document.root().member("a").expect("valid in this test");
     assert_eq!(ledger.verdict(a), None);
     for (given, stays) in [
         (Verdict::Annotation, Verdict::Annotation),
@@ -58,17 +58,23 @@ fn keywords_names_and_wholes_are_counted_apart() {
     );
     let ledger = Ledger::new(&document);
     let root = document.root();
-    ledger.mark(root.member("openapi").unwrap(), Verdict::Represented);
-    ledger.mark(root.member("properties").unwrap(), Verdict::Represented);
-    for property in root.get("properties").unwrap().members() {
+    ledger.mark(root.member("openapi").expect("valid in this test"), Verdict::Represented);
+    ledger.mark(root.member("properties").expect("valid in this test"), Verdict::Represented);
+    for property in root.get("properties").expect("valid in this test").members() {
         ledger.mark_name(property, Verdict::Represented);
-        ledger.mark(property.value.member("type").unwrap(), Verdict::Enforced);
+        ledger.mark(property.value.member("type").expect("valid in this test"), Verdict::Enforced);
     }
-    let example = root.get("properties").unwrap().get("a").unwrap().member("example").unwrap();
+    let example = root
+        .get("properties")
+        .expect("valid in this test")
+        .get("a")
+        .expect("valid in this test")
+        .member("example")
+        .expect("valid in this test");
     ledger.mark(example, Verdict::Annotation);
     ledger.mark_subtree(example.value, Verdict::Annotation);
-    ledger.mark(root.member("enum").unwrap(), Verdict::Enforced);
-    ledger.mark_subtree(root.get("enum").unwrap(), Verdict::Enforced);
+    ledger.mark(root.member("enum").expect("valid in this test"), Verdict::Enforced);
+    ledger.mark_subtree(root.get("enum").expect("valid in this test"), Verdict::Enforced);
     ledger.mark_subtree(root, Verdict::Annotation);
     let expected = [
         "openapi 1 0 0 0 0",
@@ -92,8 +98,11 @@ fn what_an_anchor_holds_counts_once() {
     let ledger = Ledger::new(&document);
     let total: usize = ledger.counts(&document).values().map(|counts| counts.total()).sum();
     assert_eq!(total, 5);
-    ledger.mark_subtree(document.root().get("b").unwrap(), Verdict::Annotation);
-    assert_eq!(ledger.verdict(document.root().get("a").unwrap().member("x").unwrap()), Some(Verdict::Annotation));
+    ledger.mark_subtree(document.root().get("b").expect("valid in this test"), Verdict::Annotation);
+    assert_eq!(
+        ledger.verdict(document.root().get("a").expect("valid in this test").member("x").expect("valid in this test")),
+        Some(Verdict::Annotation)
+    );
 }
 
 #[test]
@@ -107,9 +116,11 @@ fn other_files_count_as_far_as_references_lead_into_them() {
         .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
         .into(),
     );
-    let document = Document::from_files("api.yaml", &files).unwrap();
+    let document = Document::from_files("api.yaml", &files).expect("valid in this test");
     let findings = Findings::new(&document);
-    Reader::new(&document, &findings).follow(document.root().get("a").unwrap()).unwrap();
+    Reader::new(&document, &findings)
+        .follow(document.root().get("a").expect("valid in this test"))
+        .expect("valid in this test");
     let keys: Vec<_> = findings.ledger().unmarked(&document).iter().map(|member| member.key).collect();
     assert_eq!(keys, ["openapi", "a", "example", "$ref", "y"]);
 }

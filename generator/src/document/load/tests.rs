@@ -17,19 +17,19 @@ fn paths(document: &Document) -> Vec<&str> {
 fn refusal(result: Result<Document, Unreadable>) -> (String, String) {
     let Err(error) = result else { panic!("it was read") };
     assert!(error.diagnostics.has_fatal());
-    let hint = error.diagnostics.iter().next().unwrap().hint.clone().unwrap_or_default();
-    (error.to_string().lines().next().unwrap().to_owned(), hint)
+    let hint = error.diagnostics.iter().next().expect("valid in this test").hint.clone().unwrap_or_default();
+    (error.to_string().lines().next().expect("valid in this test").to_owned(), hint)
 }
 
 #[test]
 fn versions_are_told_apart() {
-    let version = |text: &str| Document::from_text("x.yaml", text).unwrap().version();
+    let version = |text: &str| Document::from_text("x.yaml", text).expect("valid in this test").version();
     assert_eq!(version("openapi: 3.0.3"), Version::V3_0);
     assert_eq!(version("openapi: '3.1.0'"), Version::V3_1);
     assert_eq!(version("{\"openapi\": \"3.2.0\"}"), Version::V3_2);
     assert_eq!(version("openapi: 3.0.0-rc2"), Version::V3_0);
 
-    let document = Document::from_text("x.yaml", "openapi: '3.1'").unwrap();
+    let document = Document::from_text("x.yaml", "openapi: '3.1'").expect("valid in this test");
     assert_eq!(document.version(), Version::V3_1);
     assert_eq!(document.diagnostics()[0].code.id(), "W0001");
 }
@@ -67,7 +67,7 @@ fn files_are_found_through_files_and_called_as_the_user_calls_them() {
         ("./outside.yaml", "discriminator: {mapping: {a: './spec/mapped.yaml', b: Name, c: '#/x'}}\n"),
         ("./spec/mapped.yaml", "type: object\n"),
     ]);
-    let document = Document::from_files("./spec/api.yaml", &files).unwrap();
+    let document = Document::from_files("./spec/api.yaml", &files).expect("valid in this test");
     let expected = [
         "./spec/api.yaml",
         "./spec/models/pet.yaml",
@@ -83,7 +83,7 @@ fn files_are_found_through_files_and_called_as_the_user_calls_them() {
 fn a_reference_that_nobody_follows_may_lead_to_anything() {
     let text = "openapi: 3.0.3\nexample:\n  - {$ref: nowhere.yaml}\n  - {$ref: broken.yaml}\n  - {$ref: 'https://example.com/x'}\n";
     let files = memory(&[("api.yaml", text), ("broken.yaml", "a: [")]);
-    let document = Document::from_files("api.yaml", &files).unwrap();
+    let document = Document::from_files("api.yaml", &files).expect("valid in this test");
     assert!(document.diagnostics().is_empty());
 }
 
@@ -91,8 +91,8 @@ fn a_reference_that_nobody_follows_may_lead_to_anything() {
 fn json_is_read_by_its_name_or_its_look() {
     let json = "{\n\t\"openapi\": \"3.0.3\",\n\t\"a\": \"\\ud83d\\ude00\"\n}";
     for name in ["x.json", "x.yaml", "<stdin>"] {
-        let document = Document::from_text(name, json).unwrap();
-        assert_eq!(document.root().get("a").unwrap().as_str(), Some("😀"), "{name}");
+        let document = Document::from_text(name, json).expect("valid in this test");
+        assert_eq!(document.root().get("a").expect("valid in this test").as_str(), Some("😀"), "{name}");
     }
     let (line, _) = refusal(Document::from_text("x.JSON", "openapi: 3.0.3"));
     assert!(line.starts_with("x.JSON:1:1: fatal[E0006]"), "{line}");
@@ -138,13 +138,13 @@ fn a_file_without_end_is_left_after_the_limit() {
 
 #[test]
 fn the_disk_is_read_like_any_other_files() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("valid in this test");
     let path = folder.path().join("api.yaml");
-    std::fs::write(&path, "openapi: 3.0.3\na: {$ref: 'b.yaml#/x'}\n").unwrap();
-    std::fs::write(folder.path().join("b.yaml"), "x: 1\n").unwrap();
-    let document = Document::load(&path).unwrap();
-    let member = document.root().get("a").unwrap().member("$ref").unwrap();
-    let found = document.resolve(member.value, "b.yaml#/x", member.value.place()).unwrap();
+    std::fs::write(&path, "openapi: 3.0.3\na: {$ref: 'b.yaml#/x'}\n").expect("valid in this test");
+    std::fs::write(folder.path().join("b.yaml"), "x: 1\n").expect("valid in this test");
+    let document = Document::load(&path).expect("valid in this test");
+    let member = document.root().get("a").expect("valid in this test").member("$ref").expect("valid in this test");
+    let found = document.resolve(member.value, "b.yaml#/x", member.value.place()).expect("valid in this test");
     assert_eq!(found.as_u64(), Some(1));
     let printed = document.sources().locate(found.place());
     assert_eq!(printed, format!("{}:1:4", folder.path().join("b.yaml").to_string_lossy().replace('\\', "/")));

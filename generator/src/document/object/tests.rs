@@ -13,7 +13,11 @@ fn reading<T>(yaml: &str, read: impl FnOnce(Object<'_>) -> T) -> (T, String) {
     let document = Document::from_text("x.yaml", &text).unwrap_or_else(|error| panic!("{error}"));
     let findings = Findings::new(&document);
     let reader = Reader::new(&document, &findings);
-    let result = read(reader.object(document.root().get("o").unwrap(), "an operation").unwrap());
+    let result = read(
+        reader
+            .object(document.root().get("o").expect("valid in this test"), "an operation")
+            .expect("valid in this test"),
+    );
     let (ledger, diagnostics) = findings.into_parts();
     let inside = |member: &Member<'_>| member.value.pointer().starts_with("/o/");
     let forgotten: Vec<_> = ledger.unmarked(&document).into_iter().filter(inside).map(|member| member.key).collect();
@@ -26,17 +30,17 @@ fn each_type_is_read() {
     let yaml =
         "  s: text\n  b: true\n  u: 1e2\n  n: 0.10\n  l: [a, b]\n  m: {k: 1}\n  e: {p: 1, x-q: 2}\n  x-more: {a: 1}\n";
     let ((), printed) = reading(yaml, |mut object| {
-        assert_eq!(object.string("s", Verdict::Represented).unwrap().value, "text");
-        assert!(*object.bool("b", Verdict::Annotation).unwrap());
-        assert_eq!(*object.u64("u", Verdict::Enforced).unwrap(), 100);
-        assert_eq!(*object.number_text("n", Verdict::Enforced).unwrap(), "0.10");
-        let strings = object.strings("l", Verdict::Represented).unwrap();
+        assert_eq!(object.string("s", Verdict::Represented).expect("valid in this test").value, "text");
+        assert!(*object.bool("b", Verdict::Annotation).expect("valid in this test"));
+        assert_eq!(*object.u64("u", Verdict::Enforced).expect("valid in this test"), 100);
+        assert_eq!(*object.number_text("n", Verdict::Enforced).expect("valid in this test"), "0.10");
+        let strings = object.strings("l", Verdict::Represented).expect("valid in this test");
         assert_eq!(strings.iter().map(|it| it.value).collect::<String>(), "ab");
-        object.annotation("m").unwrap();
-        let entries = object.entries_with_extensions("e").unwrap();
+        object.annotation("m").expect("valid in this test");
+        let entries = object.entries_with_extensions("e").expect("valid in this test");
         assert_eq!(entries.iter().map(|entry| entry.key).collect::<Vec<_>>(), ["p"]);
         assert!(object.string("absent", Verdict::Represented).is_none());
-        object.finish(Unknown::Refuse).unwrap();
+        object.finish(Unknown::Refuse).expect("valid in this test");
     });
     assert_eq!(printed, "");
 }
@@ -51,7 +55,7 @@ fn a_wrong_type_is_told_at_the_value() {
         assert!(object.number_text("n", Verdict::Represented).is_none());
         assert!(object.list("l", Verdict::Represented).is_none());
         assert!(object.map("m", Verdict::Represented).is_none());
-        assert_eq!(object.strings("t", Verdict::Represented).unwrap().len(), 1);
+        assert_eq!(object.strings("t", Verdict::Represented).expect("valid in this test").len(), 1);
         object.finish(Unknown::Refuse)
     });
     assert!(result.is_err());
@@ -168,7 +172,7 @@ fn a_required_member_of_the_wrong_type_is_told_once() {
 #[test]
 fn an_object_that_is_left_out_is_refused_as_a_whole() {
     let ((), printed) = reading("  a: {b: [{c: 1}]}\n  d: 1\n", |mut object| {
-        let d = object.take("d").unwrap();
+        let d = object.take("d").expect("valid in this test");
         let reason = object.report(Diagnostic::new(codes::WRONG_TYPE, d.value.place(), "no"));
         object.refuse(reason);
     });
@@ -177,10 +181,13 @@ fn an_object_that_is_left_out_is_refused_as_a_whole() {
 
 #[test]
 fn an_object_must_be_a_mapping() {
-    let document = Document::from_text("x.yaml", "openapi: 3.0.3\no: [1]\n").unwrap();
+    let document = Document::from_text("x.yaml", "openapi: 3.0.3\no: [1]\n").expect("valid in this test");
     let findings = Findings::new(&document);
     let reader = Reader::new(&document, &findings);
-    assert!(reader.object(document.root().get("o").unwrap(), "an operation").is_err());
+    assert!(reader.object(document.root().get("o").expect("valid in this test"), "an operation").is_err());
     let (_, diagnostics) = findings.into_parts();
-    assert_eq!(diagnostics.iter().next().unwrap().message, "an operation must be a mapping, found a list");
+    assert_eq!(
+        diagnostics.iter().next().expect("valid in this test").message,
+        "an operation must be a mapping, found a list"
+    );
 }

@@ -17,7 +17,7 @@ fn document(files: &[(&str, &str)]) -> Document {
 fn follow(document: &Document) -> Result<String, String> {
     let findings = Findings::new(document);
     let reader = Reader::new(document, &findings);
-    let found = reader.follow(document.root().get("a").unwrap());
+    let found = reader.follow(document.root().get("a").expect("valid in this test"));
     let found = found.map(|node| format!("{}#{}", document.sources().get(node.file()).path(), node.pointer()));
     let (_, diagnostics) = findings.into_parts();
     found.map_err(|_| {
@@ -32,20 +32,20 @@ fn lead(reference: &str, rest: &str) -> Result<String, String> {
 
 #[test]
 fn local_references_lead_anywhere_in_the_file() {
-    assert_eq!(lead("#/b/c", "b: {c: 1}\n").unwrap(), "api.yaml#/b/c");
+    assert_eq!(lead("#/b/c", "b: {c: 1}\n").expect("valid in this test"), "api.yaml#/b/c");
     assert_eq!(
-        lead("#/paths/~1pets~1%7Bid%7D/0", "paths: {'/pets/{id}': [x]}\n").unwrap(),
+        lead("#/paths/~1pets~1%7Bid%7D/0", "paths: {'/pets/{id}': [x]}\n").expect("valid in this test"),
         "api.yaml#/paths/~1pets~1{id}/0"
     );
-    assert_eq!(lead("#/b", "b: {$ref: '#/c'}\nc: {$ref: '#/d'}\nd: x\n").unwrap(), "api.yaml#/d");
-    assert_eq!(lead("#/b//", "b: {'': {'': 1}}\n").unwrap(), "api.yaml#/b//");
-    assert_eq!(lead("#here", "b: {c: {$anchor: here}}\n").unwrap(), "api.yaml#/b/c");
+    assert_eq!(lead("#/b", "b: {$ref: '#/c'}\nc: {$ref: '#/d'}\nd: x\n").expect("valid in this test"), "api.yaml#/d");
+    assert_eq!(lead("#/b//", "b: {'': {'': 1}}\n").expect("valid in this test"), "api.yaml#/b//");
+    assert_eq!(lead("#here", "b: {c: {$anchor: here}}\n").expect("valid in this test"), "api.yaml#/b/c");
 }
 
 #[test]
 fn a_description_may_name_itself() {
     let text = "openapi: 3.2.0\n$self: https://example.com/api\na: {$ref: 'https://example.com/api#/b'}\nb: 1\n";
-    assert_eq!(follow(&document(&[("api.yaml", text)])).unwrap(), "api.yaml#/b");
+    assert_eq!(follow(&document(&[("api.yaml", text)])).expect("valid in this test"), "api.yaml#/b");
     assert!(follow(&document(&[("api.yaml", &text.replace("3.2.0", "3.1.0"))])).unwrap_err().contains("E0106"));
 }
 
@@ -56,7 +56,7 @@ fn files_are_relative_to_the_file_that_refers() {
         ("models/a.yaml", "x: {$ref: './b.yaml'}\n"),
         ("models/b.yaml", "$ref: '#/y'\ny: {$ref: ../api.yaml#/b}\n"),
     ];
-    assert_eq!(follow(&document(&files)).unwrap(), "api.yaml#/b");
+    assert_eq!(follow(&document(&files)).expect("valid in this test"), "api.yaml#/b");
 }
 
 #[test]
@@ -139,8 +139,12 @@ api.yaml:4:11: note: by way of this reference
 fn what_is_followed_is_marked() {
     let document = document(&[("api.yaml", "openapi: 3.0.3\na: {$ref: '#/b'}\nb: {$ref: '#/nothing'}\n")]);
     let findings = Findings::new(&document);
-    assert!(Reader::new(&document, &findings).follow(document.root().get("a").unwrap()).is_err());
-    let verdict = |key: &str| findings.ledger().verdict(document.root().get(key).unwrap().member("$ref").unwrap());
+    assert!(Reader::new(&document, &findings).follow(document.root().get("a").expect("valid in this test")).is_err());
+    let verdict = |key: &str| {
+        findings
+            .ledger()
+            .verdict(document.root().get(key).expect("valid in this test").member("$ref").expect("valid in this test"))
+    };
     assert_eq!((verdict("a"), verdict("b")), (Some(Verdict::Represented), Some(Verdict::Refused)));
     let (_, diagnostics): (_, Diagnostics) = findings.into_parts();
     assert_eq!(diagnostics.len(), 1);

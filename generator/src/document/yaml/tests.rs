@@ -20,7 +20,7 @@ fn errors_in(text: &str) -> Vec<String> {
     let Err(error) = Document::from_text("x.yaml", text) else { panic!("this was read:\n{text}") };
     assert!(error.diagnostics.has_fatal());
     let lines = error.diagnostics.iter().map(|diagnostic| {
-        let location = error.sources.locate(diagnostic.place.unwrap());
+        let location = error.sources.locate(diagnostic.place.expect("valid in this test"));
         format!("{} {} {}", location.trim_start_matches("x.yaml:"), diagnostic.code, diagnostic.message)
     });
     lines.collect()
@@ -38,7 +38,7 @@ fn assert_error(yaml: &str, expected: &str) {
 
 /// The text at the place of a value, and of its key.
 fn texts<'d>(document: &'d Document, key: &str) -> (&'d str, &'d str) {
-    let member = document.root().member(key).unwrap();
+    let member = document.root().member(key).expect("valid in this test");
     (document.sources().text_at(member.key_place), document.sources().text_at(member.value.place()))
 }
 
@@ -52,7 +52,10 @@ fn scalars_keep_their_text_and_style() {
         "plain: a b\nsingle: 'it''s'\ndouble: \"tab\\there\"\nliteral: |\n  one\n  two\nfolded: >-\n  one\n  two\nlines: one\n  two\n",
     );
     let text = |key: &str| {
-        (document.root().get(key).unwrap().as_str().unwrap(), document.root().get(key).unwrap().style().unwrap())
+        (
+            document.root().get(key).expect("valid in this test").as_str().expect("valid in this test"),
+            document.root().get(key).expect("valid in this test").style().expect("valid in this test"),
+        )
     };
     assert_eq!(text("plain"), ("a b", Style::Plain));
     assert_eq!(text("single"), ("it's", Style::SingleQuoted));
@@ -65,12 +68,13 @@ fn scalars_keep_their_text_and_style() {
 #[test]
 fn only_plain_scalars_have_types() {
     let document = read("a: [on, yes, 'true', \"1\", ~, true, 0x1F, 1e400, .inf, '', -9223372036854776000]\nb:\n");
-    let kinds: Vec<Kind> = document.root().get("a").unwrap().items().map(NodeRef::kind).collect();
+    let kinds: Vec<Kind> = document.root().get("a").expect("valid in this test").items().map(NodeRef::kind).collect();
     use Kind::{Boolean, Null, Number, String};
     assert_eq!(kinds, [String, String, String, String, Null, Boolean, Number, Number, Number, String, Number]);
-    let numbers: Vec<_> = document.root().get("a").unwrap().items().filter_map(NodeRef::number_text).collect();
+    let numbers: Vec<_> =
+        document.root().get("a").expect("valid in this test").items().filter_map(NodeRef::number_text).collect();
     assert_eq!(numbers, ["31", "1e400", "-9223372036854776000"]);
-    assert!(document.root().get("b").unwrap().is_null());
+    assert!(document.root().get("b").expect("valid in this test").is_null());
 }
 
 #[test]
@@ -92,19 +96,19 @@ fn places_are_the_bytes_of_the_thing_itself() {
     assert_eq!(texts(&document, "n"), ("n", "&anchor !!str \"x\""));
     assert_eq!(texts(&document, "l"), ("l", "one\n  two"));
     assert_eq!(texts(&document, "quoted key"), ("\"quoted key\"", "v"));
-    let empty = document.root().get("e").unwrap();
+    let empty = document.root().get("e").expect("valid in this test");
     assert_eq!(position(&document, empty), "18:2", "an empty value is at its colon");
-    let list = document.root().get("f").unwrap();
-    assert_eq!(document.sources().text_at(list.items().nth(1).unwrap().place()), "{b: 'c'}");
+    let list = document.root().get("f").expect("valid in this test");
+    assert_eq!(document.sources().text_at(list.items().nth(1).expect("valid in this test").place()), "{b: 'c'}");
 }
 
 #[test]
 fn columns_count_characters_and_places_count_bytes() {
     let document = read("日本語: [\"é\", 😀, x]\nü: {ä: y}\n");
-    let x = document.root().get("日本語").unwrap().items().nth(2).unwrap();
+    let x = document.root().get("日本語").expect("valid in this test").items().nth(2).expect("valid in this test");
     assert_eq!(position(&document, x), "2:15");
     assert_eq!(document.sources().text_at(x.place()), "x");
-    let y = document.root().get("ü").unwrap().get("ä").unwrap();
+    let y = document.root().get("ü").expect("valid in this test").get("ä").expect("valid in this test");
     assert_eq!(position(&document, y), "3:8");
     assert_eq!(document.sources().text_at(y.place()), "y");
     assert_error("ü: é\n日本語: [\n", "4:1 E0005");
@@ -116,10 +120,10 @@ fn line_ends_and_byte_order_marks_change_nothing() {
     for text in
         [unix.replace('\n', "\r\n"), unix.replace('\n', "\r"), format!("\u{feff}{unix}"), format!("---\n{unix}...\n")]
     {
-        let document = Document::from_text("x.yaml", &text).unwrap();
-        let a = document.root().get("a").unwrap();
-        assert_eq!(a.get("b").unwrap().as_str(), Some("one\ntwo\n"), "{text:?}");
-        let e = a.get("c").unwrap().items().nth(1).unwrap();
+        let document = Document::from_text("x.yaml", &text).expect("valid in this test");
+        let a = document.root().get("a").expect("valid in this test");
+        assert_eq!(a.get("b").expect("valid in this test").as_str(), Some("one\ntwo\n"), "{text:?}");
+        let e = a.get("c").expect("valid in this test").items().nth(1).expect("valid in this test");
         assert_eq!(document.sources().text_at(e.place()), "e", "{text:?}");
         let shift = usize::from(text.starts_with("---"));
         assert_eq!(position(&document, e), format!("{}:5", 7 + shift), "{text:?}");
@@ -129,8 +133,8 @@ fn line_ends_and_byte_order_marks_change_nothing() {
 
 #[test]
 fn a_byte_order_mark_belongs_to_the_offsets_and_not_to_the_columns() {
-    let document = Document::from_text("x.yaml", "\u{feff}openapi: 3.0.3").unwrap();
-    let member = document.root().member("openapi").unwrap();
+    let document = Document::from_text("x.yaml", "\u{feff}openapi: 3.0.3").expect("valid in this test");
+    let member = document.root().member("openapi").expect("valid in this test");
     assert_eq!((member.key_place.span.start, document.sources().locate(member.key_place).as_str()), (3, "x.yaml:1:1"));
     assert_error("a: \u{feff}b\n", "2:4 E0005");
 }
@@ -138,20 +142,22 @@ fn a_byte_order_mark_belongs_to_the_offsets_and_not_to_the_columns() {
 #[test]
 fn flow_style_has_its_corners() {
     let document = read("a: {b, c: , \"d\":1, e: [f: g, ? h : i]}\nt: \tx\n? k\n: v\n");
-    let a = document.root().get("a").unwrap();
+    let a = document.root().get("a").expect("valid in this test");
     assert_eq!(a.members().map(|member| member.key).collect::<Vec<_>>(), ["b", "c", "d", "e"]);
-    assert!(a.get("b").unwrap().is_null() && a.get("c").unwrap().is_null());
-    assert_eq!(a.get("d").unwrap().as_u64(), Some(1));
-    let pairs: Vec<_> = a.get("e").unwrap().items().flat_map(NodeRef::members).map(|member| member.key).collect();
+    assert!(a.get("b").expect("valid in this test").is_null() && a.get("c").expect("valid in this test").is_null());
+    assert_eq!(a.get("d").expect("valid in this test").as_u64(), Some(1));
+    let pairs: Vec<_> =
+        a.get("e").expect("valid in this test").items().flat_map(NodeRef::members).map(|member| member.key).collect();
     assert_eq!(pairs, ["f", "h"]);
-    assert_eq!(document.root().get("t").unwrap().as_str(), Some("x"));
-    assert_eq!(document.root().get("k").unwrap().as_str(), Some("v"));
+    assert_eq!(document.root().get("t").expect("valid in this test").as_str(), Some("x"));
+    assert_eq!(document.root().get("k").expect("valid in this test").as_str(), Some("v"));
 }
 
 #[test]
 fn keys_that_are_no_strings_keep_their_text() {
     let document = read("responses:\n  200: a\n  0x1F: b\n  null: c\n  true: d\n  1.0: e\n");
-    let keys: Vec<_> = document.root().get("responses").unwrap().members().map(|member| member.key).collect();
+    let keys: Vec<_> =
+        document.root().get("responses").expect("valid in this test").members().map(|member| member.key).collect();
     assert_eq!(keys, ["200", "0x1F", "null", "true", "1.0"]);
     assert_error("responses:\n  200: a\n  '200': b\n", "4:3 E0007 the key `200` is here twice");
 }
@@ -171,7 +177,7 @@ fn tags_of_json_types_count_and_others_are_refused() {
     assert_eq!(codes, ["E0104"; 4], "{:#?}", document.diagnostics());
     assert!(document.diagnostics()[0].message.contains("`!semver`"));
     assert!(document.diagnostics()[1].message.contains("`!!int`"));
-    assert_eq!(document.root().get("e").unwrap().as_str(), Some("1"));
+    assert_eq!(document.root().get("e").expect("valid in this test").as_str(), Some("1"));
 }
 
 #[test]
@@ -196,7 +202,10 @@ fn duplicates_are_found_in_large_mappings_too() {
     assert_eq!(errors(&keys), ["1001:1 E0007 the key `k0` is here twice"]);
     let document = read(&(0..1000).map(|number| format!("k{number}: v{number}\n")).collect::<String>());
     for number in 0..1000 {
-        assert_eq!(document.root().get(&format!("k{number}")).unwrap().as_str(), Some(format!("v{number}").as_str()));
+        assert_eq!(
+            document.root().get(&format!("k{number}")).expect("valid in this test").as_str(),
+            Some(format!("v{number}").as_str())
+        );
     }
     assert_eq!(document.root().get("k1000"), None);
     assert!(errors(&"a: b\n".repeat(100_000)).len() <= 20, "nobody reads a hundred thousand lines");
@@ -206,14 +215,18 @@ fn duplicates_are_found_in_large_mappings_too() {
 fn aliases_share_their_content_and_keep_their_place() {
     let document = read("a: &a {x: 1}\nb: *a\nc: [*a]\nk: &k name\n*k : 1\n");
     let root = document.root();
-    let (a, b, c) = (root.get("a").unwrap(), root.get("b").unwrap(), root.get("c").unwrap().items().next().unwrap());
+    let (a, b, c) = (
+        root.get("a").expect("valid in this test"),
+        root.get("b").expect("valid in this test"),
+        root.get("c").expect("valid in this test").items().next().expect("valid in this test"),
+    );
     assert_eq!(a.id(), b.id());
     assert_eq!(b.id(), c.id());
     assert_eq!(position(&document, b), "3:4");
     assert_eq!(c.pointer(), "/c/0");
-    assert_eq!(c.get("x").unwrap().pointer(), "/a/x", "the content is the anchor's");
+    assert_eq!(c.get("x").expect("valid in this test").pointer(), "/a/x", "the content is the anchor's");
     assert_eq!(b.key(), Some("b"));
-    assert_eq!(root.get("name").unwrap().as_u64(), Some(1), "an alias as a key");
+    assert_eq!(root.get("name").expect("valid in this test").as_u64(), Some(1), "an alias as a key");
 }
 
 #[test]
@@ -242,7 +255,7 @@ fn aliases_cannot_make_a_circle_or_a_bomb() {
 #[test]
 fn merge_keys_are_told() {
     assert_error("a: &a {b: 1}\nc:\n  <<: *a\n", "4:3 E0011");
-    assert_eq!(read("'<<': 1\n").root().get("<<").unwrap().as_u64(), Some(1));
+    assert_eq!(read("'<<': 1\n").root().get("<<").expect("valid in this test").as_u64(), Some(1));
 }
 
 #[test]
@@ -296,7 +309,7 @@ fn what_yaml_forbids_is_told_with_its_place() {
 fn syntax_errors_say_what_usually_leads_to_them() {
     let hint = |yaml: &str| {
         let Err(error) = Document::from_text("x.yaml", yaml) else { panic!("{yaml}") };
-        error.diagnostics.iter().next().unwrap().hint.clone().unwrap_or_default()
+        error.diagnostics.iter().next().expect("valid in this test").hint.clone().unwrap_or_default()
     };
     assert!(hint("a: Note: this\n").contains("must be quoted"));
     assert!(hint("pattern: *.yaml\n").contains("must be quoted"));
@@ -312,16 +325,31 @@ fn syntax_errors_say_what_usually_leads_to_them() {
 fn numbers_without_measure_are_not_converted() {
     let document = read(&format!("a: 0x{}\nb: {}\n", "f".repeat(100_000), "9".repeat(100_000)));
     assert_eq!(document.diagnostics()[0].code.id(), "E0110");
-    assert_eq!(document.root().get("b").unwrap().number_text().unwrap().len(), 100_000);
+    assert_eq!(
+        document.root().get("b").expect("valid in this test").number_text().expect("valid in this test").len(),
+        100_000
+    );
 }
 
 #[test]
 fn pointers_lead_back() {
     let document = read("paths:\n  /pets/{id}:\n    get: {tags: [a, b]}\n  a~b: {}\n");
-    let tag = document.root().get("paths").unwrap().get("/pets/{id}").unwrap().get("get").unwrap().get("tags").unwrap();
-    let second = tag.items().nth(1).unwrap();
+    let tag = document
+        .root()
+        .get("paths")
+        .expect("valid in this test")
+        .get("/pets/{id}")
+        .expect("valid in this test")
+        .get("get")
+        .expect("valid in this test")
+        .get("tags")
+        .expect("valid in this test");
+    let second = tag.items().nth(1).expect("valid in this test");
     assert_eq!(second.pointer(), "/paths/~1pets~1{id}/get/tags/1");
-    assert_eq!(document.root().get("paths").unwrap().get("a~b").unwrap().pointer(), "/paths/a~0b");
+    assert_eq!(
+        document.root().get("paths").expect("valid in this test").get("a~b").expect("valid in this test").pointer(),
+        "/paths/a~0b"
+    );
     assert_eq!(document.root().pointer(), "");
     assert_eq!(second.parent(), Some(tag));
     assert_eq!(document.sources().text_at(tag.key_place()), "tags");
@@ -377,7 +405,7 @@ x: !!str 1
             let Err(error) = Document::from_text("x.yaml", &text) else { continue };
             refused += 1;
             for diagnostic in &error.diagnostics {
-                let place = diagnostic.place.unwrap();
+                let place = diagnostic.place.expect("valid in this test");
                 assert!(place.span.end as usize <= text.len(), "{damage:?}: {error}");
             }
             assert!(error.to_string().starts_with("x.yaml:"), "{damage:?}: {error}");
