@@ -236,7 +236,6 @@ fn end_of(text: &[u8]) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
 
     use super::*;
 
@@ -309,14 +308,15 @@ mod tests {
 
     #[test]
     fn what_is_no_yaml_has_a_place() {
-        let error = parse("description: \"a\nout: b\n").unwrap_err();
+        let error = parse("description: \"a\nout: b\n").expect_err("refused in this test");
         assert!(error.starts_with("spec/generator.yaml:3:1: "), "{error}");
         assert!(parse(&format!("{WHOLE}---\n{WHOLE}")).is_err());
     }
 
     #[test]
     fn what_is_no_utf_8_has_a_place() {
-        let error = Settings::parse(Path::new("g.yaml"), b"out: a\nname: \xc3\xbc\xff").unwrap_err();
+        let error =
+            Settings::parse(Path::new("g.yaml"), b"out: a\nname: \xc3\xbc\xff").expect_err("refused in this test");
         assert_eq!(error.to_string(), "g.yaml:2:8: this is not UTF-8");
     }
 
@@ -324,7 +324,7 @@ mod tests {
     fn a_file_that_cannot_be_read_is_named() {
         let root = tempfile::tempdir().expect("valid in this test");
         let path = root.path().join("generator.yaml");
-        let error = Settings::load(&path).unwrap_err();
+        let error = Settings::load(&path).expect_err("refused in this test");
         assert_eq!((error.path(), error.position()), (path.as_path(), (1, 1)));
         assert!(error.message().starts_with("cannot read the settings: "), "{error}");
 

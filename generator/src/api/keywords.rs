@@ -203,11 +203,11 @@ impl<'d> Reading<'_, 'd> {
         if excluded(default) {
             warn(codes::EXCLUDED_VALUE, default.place(), "another rule of the schema excludes the default".to_owned());
         }
-        if let (Some(values), Some(text)) = (values, literal::json(default)) {
-            if !values.contains(&text) {
-                let message = "the default is none of the listed values".to_owned();
-                warn(codes::DEFAULT_OUTSIDE_ENUM, default.place(), message);
-            }
+        if let (Some(values), Some(text)) = (values, literal::json(default))
+            && !values.contains(&text)
+        {
+            let message = "the default is none of the listed values".to_owned();
+            warn(codes::DEFAULT_OUTSIDE_ENUM, default.place(), message);
         }
     }
 

@@ -108,7 +108,6 @@ fn push_string(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::super::{Diagnostic, Place, Span, codes};
     use super::*;
     use serde_json::{Value, json};

@@ -81,11 +81,10 @@ fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn refused(bytes: &[u8]) -> Damage {
-        decode(bytes.to_vec()).unwrap_err()
+        decode(bytes.to_vec()).expect_err("refused in this test")
     }
 
     #[test]

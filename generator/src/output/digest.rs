@@ -60,7 +60,6 @@ impl fmt::Display for Digest {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
 
     use super::*;
 

@@ -81,7 +81,6 @@ impl Output {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
 
     use super::*;
 
@@ -98,7 +97,7 @@ mod tests {
     fn one_name_is_one_file_whatever_its_case() {
         let mut output = Output::new();
         output.insert("src/Tag.rs", "").expect("valid in this test");
-        let error = output.insert("SRC/tag.rs", "").unwrap_err();
+        let error = output.insert("SRC/tag.rs", "").expect_err("refused in this test");
         assert!(error.to_string().contains("`src/Tag.rs` is there already"), "{error}");
         assert_eq!(output.len(), 1);
     }

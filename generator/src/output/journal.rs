@@ -106,7 +106,6 @@ fn path(text: &str) -> Option<FilePath> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
 
     use super::*;
 
@@ -131,7 +130,7 @@ mod tests {
     #[test]
     fn a_journal_that_lost_a_part_is_refused() {
         let text = text(&sample());
-        let line = |text: &str| parse(text).unwrap_err().line;
+        let line = |text: &str| parse(text).expect_err("refused in this test").line;
         assert_eq!(line(""), 1);
         assert_eq!(line(text.strip_suffix("end\n").expect("valid in this test")), 6);
         assert_eq!(line(&text.replace("rmdir", "rmtree")), 3);

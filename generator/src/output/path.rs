@@ -145,7 +145,6 @@ impl Error for PathError {}
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
 
     use super::*;
 
@@ -161,7 +160,10 @@ mod tests {
 
     #[test]
     fn the_manifest_is_no_generated_file() {
-        assert_eq!(FilePath::new(".Generator-Manifest").unwrap_err().reason, PathReason::Reserved);
+        assert_eq!(
+            FilePath::new(".Generator-Manifest").expect_err("refused in this test").reason,
+            PathReason::Reserved
+        );
         assert_eq!(FilePath::recorded(MANIFEST).expect("valid in this test"), FilePath::manifest());
         assert!(FilePath::new("src/.generator-manifest").is_ok());
     }

@@ -168,7 +168,6 @@ fn same_disk(_parent: &Path, _dir: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
 
     use super::*;
 

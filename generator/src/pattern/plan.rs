@@ -171,7 +171,6 @@ fn repeated(once: Run, min: u64, max: Option<u64>) -> Option<Run> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::parse::parse;
     use super::*;

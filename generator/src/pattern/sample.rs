@@ -158,7 +158,6 @@ impl Choices {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::parse::parse;
     use super::*;

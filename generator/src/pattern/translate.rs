@@ -137,7 +137,6 @@ fn write_char(c: char, out: &mut String) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::parse::parse;
     use super::*;

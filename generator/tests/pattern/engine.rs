@@ -8,7 +8,7 @@ use support::schema::Matcher;
 /// What decides a pattern. The data of an engine is `'static` in a generated crate, so it is leaked here.
 pub(crate) enum Engine {
     Any,
-    Class(CharacterClass),
+    Class(Box<CharacterClass>),
     Linear(LinearPattern),
     None(Reason),
 }
@@ -21,7 +21,7 @@ impl Engine {
             Plan::Any => Self::Any,
             Plan::Class { ranges, min, max } => {
                 let (ascii, beyond) = pattern::split_ascii(&ranges);
-                Self::Class(CharacterClass::new(ascii, beyond.leak(), min, max.unwrap_or(u64::MAX)))
+                Self::Class(Box::new(CharacterClass::new(ascii, beyond.leak(), min, max.unwrap_or(u64::MAX))))
             }
             Plan::Linear(source) => Self::Linear(LinearPattern::new(source.leak())),
             Plan::Backtracking { reason } => Self::None(reason),

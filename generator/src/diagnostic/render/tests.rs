@@ -1,7 +1,5 @@
 //! What a person sees.
 
-#![allow(clippy::unwrap_used)]
-
 use super::super::{Code, Span, codes};
 use super::*;
 

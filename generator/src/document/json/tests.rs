@@ -1,6 +1,6 @@
 //! JSON, with the places of everything in it.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::panic)]
 
 use super::super::load::Document;
 use super::super::node::{Kind, NodeRef};

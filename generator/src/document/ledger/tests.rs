@@ -1,6 +1,6 @@
 //! Every member once.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::panic)]
 
 use super::super::files::Memory;
 use super::super::reader::{Findings, Reader};

@@ -1,6 +1,6 @@
 //! Files: which are read, what they are called, and what is said about those that cannot be.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::panic)]
 
 use super::super::files::Memory;
 use super::*;

@@ -1,6 +1,6 @@
 //! Reading as the lowering of an operation or a schema does it.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::panic)]
 
 use super::super::load::Document;
 use super::super::reader::Findings;
@@ -100,7 +100,7 @@ fn whole_numbers_are_told_what_they_are_not() {
     let (_, printed) = reading("  a: -1\n  b: 1.5\n", |mut object| {
         assert!(object.u64("a", Verdict::Enforced).is_none());
         assert!(object.u64("b", Verdict::Enforced).is_none());
-        object.finish(Unknown::Refuse).unwrap_err()
+        object.finish(Unknown::Refuse).expect_err("refused in this test")
     });
     assert!(printed.contains("`a` must be a whole number of 0 or more, found -1"), "{printed}");
     assert!(printed.contains("`b` must be a whole number of 0 or more, found 1.5"), "{printed}");
@@ -164,7 +164,7 @@ fn a_required_member_of_the_wrong_type_is_told_once() {
     let (_, printed) = reading("  responses: []\n", |mut object| {
         let responses = object.entries("responses");
         assert!(object.required("responses", responses).is_err());
-        object.finish(Unknown::Refuse).unwrap_err()
+        object.finish(Unknown::Refuse).expect_err("refused in this test")
     });
     assert_eq!(printed.matches("refused[").count(), 1, "{printed}");
 }

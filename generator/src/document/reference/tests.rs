@@ -1,6 +1,6 @@
 //! Where references lead, and what is said when they lead nowhere.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::panic)]
 
 use super::super::files::Memory;
 use super::super::ledger::Verdict;
@@ -46,7 +46,11 @@ fn local_references_lead_anywhere_in_the_file() {
 fn a_description_may_name_itself() {
     let text = "openapi: 3.2.0\n$self: https://example.com/api\na: {$ref: 'https://example.com/api#/b'}\nb: 1\n";
     assert_eq!(follow(&document(&[("api.yaml", text)])).expect("valid in this test"), "api.yaml#/b");
-    assert!(follow(&document(&[("api.yaml", &text.replace("3.2.0", "3.1.0"))])).unwrap_err().contains("E0106"));
+    assert!(
+        follow(&document(&[("api.yaml", &text.replace("3.2.0", "3.1.0"))]))
+            .expect_err("refused in this test")
+            .contains("E0106")
+    );
 }
 
 #[test]
@@ -69,28 +73,44 @@ api.yaml:2:11: refused[E0107]: the reference `#/components/schemas/Pett` leads n
 api.yaml:4:3: note: `/components/schemas` is here, and has no member `Pett`
 ";
     let found = lead("#/components/schemas/Pett", "components:\n  schemas:\n    Pet: {}\n    Dog: {}\n");
-    assert_eq!(found.unwrap_err(), expected);
-    assert!(lead("#/b/2", "b: [x, y]\n").unwrap_err().contains("note: `/b` is a list of 2, and has no item `2`"));
-    assert!(lead("#/b/01", "b: [x, y]\n").unwrap_err().contains("has no item `01`"));
-    assert!(lead("#/b/c", "b: text\n").unwrap_err().contains("note: `/b` is a string"));
-    assert!(lead("#/b", "").unwrap_err().contains("note: the root of the file is here, and has no member `b`"));
-    assert!(lead("#there", "b: {$anchor: here}\n").unwrap_err().contains("no schema there has the `$anchor` `there`"));
+    assert_eq!(found.expect_err("refused in this test"), expected);
+    assert!(
+        lead("#/b/2", "b: [x, y]\n")
+            .expect_err("refused in this test")
+            .contains("note: `/b` is a list of 2, and has no item `2`")
+    );
+    assert!(lead("#/b/01", "b: [x, y]\n").expect_err("refused in this test").contains("has no item `01`"));
+    assert!(lead("#/b/c", "b: text\n").expect_err("refused in this test").contains("note: `/b` is a string"));
+    assert!(
+        lead("#/b", "")
+            .expect_err("refused in this test")
+            .contains("note: the root of the file is here, and has no member `b`")
+    );
+    assert!(
+        lead("#there", "b: {$anchor: here}\n")
+            .expect_err("refused in this test")
+            .contains("no schema there has the `$anchor` `there`")
+    );
 }
 
 #[test]
 fn malformed_references_are_told() {
     for reference in ["#/a~2", "#/a%zz", "#/%ff"] {
-        let error = lead(reference, "").unwrap_err();
+        let error = lead(reference, "").expect_err("refused in this test");
         assert!(error.starts_with("api.yaml:2:11: refused[E0105]"), "{reference}: {error}");
     }
-    let error = lead("components/schemas/Pet", "").unwrap_err();
+    let error = lead("components/schemas/Pet", "").expect_err("refused in this test");
     assert!(
         error.contains("E0108") && error.contains("hint: local references start with `#/`: `#/components/schemas/Pet`"),
         "{error}"
     );
-    assert!(lead("#components/schemas/Pet", "").unwrap_err().contains("`#/components/schemas/Pet`"));
+    assert!(
+        lead("#components/schemas/Pet", "").expect_err("refused in this test").contains("`#/components/schemas/Pet`")
+    );
     let document = document(&[("api.yaml", "openapi: 3.0.3\na: {$ref: [x]}\n")]);
-    assert!(follow(&document).unwrap_err().contains("E0102]: `$ref` must be a string, found a list"));
+    assert!(
+        follow(&document).expect_err("refused in this test").contains("E0102]: `$ref` must be a string, found a list")
+    );
 }
 
 #[test]
@@ -98,14 +118,14 @@ fn the_network_is_never_read() {
     for reference in
         ["https://example.com/pet.yaml#/Pet", "http://x/y", "file:///etc/passwd", "urn:a:b", "//host/x.yaml"]
     {
-        let error = lead(reference, "").unwrap_err();
+        let error = lead(reference, "").expect_err("refused in this test");
         assert!(error.starts_with("api.yaml:2:11: refused[E0106]"), "{reference}: {error}");
     }
 }
 
 #[test]
 fn missing_and_broken_files_are_told_where_they_are_followed() {
-    let error = lead("missing.yaml#/x", "").unwrap_err();
+    let error = lead("missing.yaml#/x", "").expect_err("refused in this test");
     assert!(
         error.starts_with(
             "api.yaml:2:11: refused[E0108]: the file `missing.yaml` cannot be read: there is no such file"
@@ -114,7 +134,7 @@ fn missing_and_broken_files_are_told_where_they_are_followed() {
     );
 
     let files = [("api.yaml", "openapi: 3.0.3\na: {$ref: 'b.yaml#/x'}\n"), ("b.yaml", "x: 1\nx: 2\ny: 1\ny: 2\n")];
-    let error = follow(&document(&files)).unwrap_err();
+    let error = follow(&document(&files)).expect_err("refused in this test");
     assert!(error.starts_with("b.yaml:2:1: fatal[E0007]"), "{error}");
     assert!(error.contains("\nb.yaml:4:1: fatal[E0007]"), "all that is wrong with it: {error}");
     assert!(error.contains("api.yaml:2:11: note: the file is referred to here"), "{error}");
@@ -122,7 +142,7 @@ fn missing_and_broken_files_are_told_where_they_are_followed() {
 
 #[test]
 fn circles_are_told_step_by_step() {
-    let error = lead("#/b", "b: {$ref: '#/c'}\nc: {$ref: '#/a'}\n").unwrap_err();
+    let error = lead("#/b", "b: {$ref: '#/c'}\nc: {$ref: '#/a'}\n").expect_err("refused in this test");
     let expected = "\
 api.yaml:2:11: refused[E0109]: the reference `#/b` leads back to itself
 2 | a: {$ref: '#/b'}
@@ -131,8 +151,8 @@ api.yaml:3:11: note: by way of this reference
 api.yaml:4:11: note: by way of this reference
 ";
     assert_eq!(error, expected);
-    assert!(lead("#/a", "").unwrap_err().contains("E0109"));
-    assert!(lead("#/b", "b: {$ref: '#/b'}\n").unwrap_err().contains("E0109"));
+    assert!(lead("#/a", "").expect_err("refused in this test").contains("E0109"));
+    assert!(lead("#/b", "b: {$ref: '#/b'}\n").expect_err("refused in this test").contains("E0109"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! YAML as people write it, and as nobody should.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::panic)]
 
 use super::super::load::Document;
 use super::super::node::{Kind, NodeRef};
