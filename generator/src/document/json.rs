@@ -8,7 +8,7 @@ use super::build::Builder;
 use super::scalar::{ScalarType, Style};
 use super::tree::{NodeId, Tree};
 use crate::diagnostic::{Diagnostic, FileId, Place, Span, character_start, codes};
-use support::reader::{Found, SyntaxError, SyntaxErrorKind};
+use support::syntax::{Found, SyntaxError, SyntaxErrorKind};
 use support::tape::{self, Kind, Tape};
 
 /// A text that is not JSON: where, and why in words.

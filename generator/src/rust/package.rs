@@ -49,9 +49,12 @@ const RUNTIME: &[Module] = runtime! {
     operation;
     read;
     reader;
+    recorder;
     schema;
     secret;
+    syntax;
     tape;
+    tape_builder;
     value;
     view;
     violation;

@@ -10,8 +10,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::model::{self, Model};
-use super::reader::TapeBuilder;
 use super::schema::Direction;
+use super::tape_builder::TapeBuilder;
 use super::view::{Encode, Numeral, View};
 
 /// Serializes a value. A secret arrives as the newtype struct `Secret`, so that a serializer can hide it.

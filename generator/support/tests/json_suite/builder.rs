@@ -1,7 +1,7 @@
 //! Events make the tape that the text they would write makes.
 
-use support::reader::{BuildError, TapeBuilder};
 use support::tape::{Kind, MAX_DEPTH, Node, Tape};
+use support::tape_builder::{BuildError, TapeBuilder};
 
 fn replay(node: Node<'_>, builder: &mut TapeBuilder) -> Result<(), BuildError> {
     match node.kind() {

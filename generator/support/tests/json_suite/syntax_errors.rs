@@ -1,6 +1,6 @@
 //! A refusal says what was expected and where, and nothing else of the text.
 
-use support::reader::{Found, SyntaxErrorKind};
+use support::syntax::{Found, SyntaxErrorKind};
 use support::tape::Tape;
 
 #[test]
