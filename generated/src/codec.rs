@@ -67,20 +67,30 @@ impl Record for models::CreateSyncTaskReq {
     }
 
     fn check_members(&self, members: &mut Members<'_>) {
-        members.optional(0, &self.src_cloud_type);
-        members.check(1, &self.src_region);
-        members.check(2, &self.src_bucket);
-        members.check(3, &self.src_ak);
-        members.check(4, &self.src_sk);
-        members.check(5, &self.dst_ak);
-        members.check(6, &self.dst_sk);
-        members.check(7, &self.dst_region);
-        members.check(8, &self.dst_bucket);
-        members.optional(9, &self.description);
-        members.optional(13, &self.dst_storage_policy);
-        members.optional(14, &self.app_id);
-        members.optional(15, &self.source_cdn);
-        members.optional(16, &self.consistency_check);
+        members.optional(&Self::FIELDS[0], &self.src_cloud_type);
+        members.check(&Self::FIELDS[1], &self.src_region);
+        members.check(&Self::FIELDS[2], &self.src_bucket);
+        members.check(&Self::FIELDS[3], &self.src_ak);
+        members.check(&Self::FIELDS[4], &self.src_sk);
+        members.check(&Self::FIELDS[5], &self.dst_ak);
+        members.check(&Self::FIELDS[6], &self.dst_sk);
+        members.check(&Self::FIELDS[7], &self.dst_region);
+        members.check(&Self::FIELDS[8], &self.dst_bucket);
+        members.optional(&Self::FIELDS[9], &self.description);
+        members.optional(&Self::FIELDS[13], &self.dst_storage_policy);
+        members.optional(&Self::FIELDS[14], &self.app_id);
+        members.optional(&Self::FIELDS[15], &self.source_cdn);
+        members.optional(&Self::FIELDS[16], &self.consistency_check);
+    }
+
+    fn surely_keeps_rest(&self) -> bool {
+        (!matches!(self.src_cloud_type, Some(models::SrcCloudType::Tencent))
+            || self.app_id.is_some())
+            && (!matches!(self.consistency_check, Some(models::ConsistencyCheck::Crc64))
+                || matches!(
+                    self.src_cloud_type, None | Some(models::SrcCloudType::HuaweiCloud |
+                    models::SrcCloudType::Aliyun | models::SrcCloudType::Tencent)
+                ))
     }
 }
 
@@ -117,10 +127,23 @@ impl Record for models::SourceCdnReq {
     }
 
     fn check_members(&self, members: &mut Members<'_>) {
-        members.optional(0, &self.authentication_key);
-        members.check(1, &self.authentication_type);
-        members.check(2, &self.domain);
-        members.check(3, &self.protocol);
+        members.optional(&Self::FIELDS[0], &self.authentication_key);
+        members.check(&Self::FIELDS[1], &self.authentication_type);
+        members.check(&Self::FIELDS[2], &self.domain);
+        members.check(&Self::FIELDS[3], &self.protocol);
+    }
+
+    fn surely_keeps_rest(&self) -> bool {
+        !matches!(
+            self.authentication_type, models::CdnAuthenticationType::AliyunOssA |
+            models::CdnAuthenticationType::AliyunOssB |
+            models::CdnAuthenticationType::AliyunOssC |
+            models::CdnAuthenticationType::AzureSasToken |
+            models::CdnAuthenticationType::TencentCosA |
+            models::CdnAuthenticationType::TencentCosB |
+            models::CdnAuthenticationType::TencentCosC |
+            models::CdnAuthenticationType::TencentCosD
+        ) || self.authentication_key.is_some()
     }
 }
 
@@ -151,7 +174,7 @@ impl Record for models::CreateSyncTaskResp {
     }
 
     fn check_members(&self, members: &mut Members<'_>) {
-        members.check(0, &self.sync_task_id);
+        members.check(&Self::FIELDS[0], &self.sync_task_id);
     }
 }
 

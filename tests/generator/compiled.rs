@@ -26,6 +26,7 @@ const fn whole(name: &'static str) -> Case {
 const CASES: &[Case] = &[
     whole("bounds"),
     whole("composition"),
+    whole("conditions"),
     whole("docs"),
     whole("empty"),
     whole("names_of_members"),

@@ -42,36 +42,38 @@ pub trait Record: Fielded + Sized {
     }
 }
 
-/// Checks the members of a record, each by its place in the list of fields.
+/// Checks the members of a record, each as the list of fields describes it.
 pub struct Members<'a> {
-    fields: &'static [Field],
     at: &'a At<'a>,
     out: &'a mut Findings,
 }
 
 impl Members<'_> {
     /// Checks a member against its schema.
-    pub fn check<T: Check>(&mut self, index: usize, value: &T) {
-        if let Some(field) = self.fields.get(index) {
-            if !value.surely_keeps(field.schema) {
-                value.check(field.schema, &self.at.member(field.name), self.out);
-            }
+    #[inline]
+    pub fn check<T: Check>(&mut self, field: &'static Field, value: &T) {
+        if !value.surely_keeps(field.schema) {
+            self.look(field, value);
         }
     }
 
+    #[inline(never)]
+    fn look<T: Check>(&mut self, field: &'static Field, value: &T) {
+        value.check(field.schema, &self.at.member(field.name), self.out);
+    }
+
     /// Checks a member that may be absent.
-    pub fn optional<T: Check>(&mut self, index: usize, value: &Option<T>) {
+    #[inline]
+    pub fn optional<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
         if let Some(value) = value {
-            self.check(index, value);
+            self.check(field, value);
         }
     }
 
     /// Checks that a member is there which only one direction requires.
-    pub fn present<T>(&mut self, index: usize, value: &Option<T>) {
-        if let (Some(field), None) = (self.fields.get(index), value) {
-            if field.presence.is_required(self.out.direction()) {
-                judge::missing(field, self.at, self.out);
-            }
+    pub fn present<T>(&mut self, field: &'static Field, value: &Option<T>) {
+        if value.is_none() && field.presence.is_required(self.out.direction()) {
+            judge::missing(field, self.at, self.out);
         }
     }
 }
@@ -87,7 +89,7 @@ pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: 
 }
 
 fn check_own<T: Record + Encode>(value: &T, at: &At<'_>, out: &mut Findings) {
-    value.check_members(&mut Members { fields: T::FIELDS, at, out });
+    value.check_members(&mut Members { at, out });
     if !value.surely_keeps_rest() {
         judge::judge_others(T::SCHEMA, value, at, out);
         judge::judge_record(T::SCHEMA, value, at, out);

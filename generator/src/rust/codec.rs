@@ -6,6 +6,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::conditions;
 use super::names::{Names, TypeNames};
 use crate::api::Api;
 use crate::api::rule::{Kinds, Others, Presence, Rule, SchemaId};
@@ -22,7 +23,7 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
         match &ty.shape {
             Shape::Record(record) => {
                 groups.records.push(quote!(models::#name;));
-                impls.extend(self::record(api, own, record));
+                impls.extend(self::record(api, names, own, record, ty.schema));
             }
             Shape::Enum(_) => {
                 let unknown = &own.rest;
@@ -81,7 +82,9 @@ impl Groups {
     }
 }
 
-fn record(api: &Api, own: &TypeNames, record: &Record) -> TokenStream {
+fn record(api: &Api, names: &Names, own: &TypeNames, record: &Record, schema: SchemaId) -> TokenStream {
+    let condition = conditions::of_rest(api, names, own, record, schema);
+    let surely_keeps_rest = condition.map(|condition| quote!(fn surely_keeps_rest(&self) -> bool { #condition }));
     let (name, schema, fields, rest) = (&own.ty, &own.schema, &own.fields, &own.rest);
     let members = || record.members.iter().zip(&own.parts).enumerate();
     let reads = members().map(|(index, (member, field))| {
@@ -112,6 +115,7 @@ fn record(api: &Api, own: &TypeNames, record: &Record) -> TokenStream {
             const FIELDS: &'static [Field] = &schemas::#fields;
             fn read(#read: &Fields<'_>) -> Result<Self, Unfit> { Ok(Self { #(#reads)* #read_others }) }
             fn check_members(&self, #checked: &mut Members<'_>) { #checks }
+            #surely_keeps_rest
         }
     }
 }
@@ -125,11 +129,11 @@ fn checks(api: &Api, own: &TypeNames, record: &Record) -> TokenStream {
             continue;
         }
         if member.optional && member.presence != Presence::Optional {
-            out.extend(quote!(members.present(#index, &self.#field);));
+            out.extend(quote!(members.present(&Self::FIELDS[#index], &self.#field);));
         }
         if has_checks(api, &member.ty, member.schema) {
             let check = if member.optional { quote!(optional) } else { quote!(check) };
-            out.extend(quote!(members.#check(#index, &self.#field);));
+            out.extend(quote!(members.#check(&Self::FIELDS[#index], &self.#field);));
         }
     }
     out

@@ -6,6 +6,7 @@
 
 mod calls;
 mod codec;
+mod conditions;
 mod data;
 mod docs;
 mod layout;

@@ -31,6 +31,7 @@ macro_rules! refused {
 
 mod bounds;
 mod composition;
+mod conditions;
 mod members;
 mod newtypes;
 mod nullable;
