@@ -14,6 +14,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::disk::{Act, Disk};
 use super::error::OutputError;
@@ -126,13 +127,26 @@ enum Lock {
     Gone,
 }
 
+/// How often a lock is asked for again, a hundredth of a second apart, before another run is taken to hold it.
+const PATIENCE: usize = 30;
+
 fn lock(path: &Path) -> io::Result<Lock> {
     let file = match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Lock::Gone),
         Err(error) => return Err(error),
     };
-    match file.try_lock() {
+    // A process that is just being started holds a copy of every open file for a moment, and with it a lock that has been
+    // given back.
+    let mut tried = file.try_lock();
+    for _ in 0..PATIENCE {
+        if !matches!(tried, Err(TryLockError::WouldBlock)) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+        tried = file.try_lock();
+    }
+    match tried {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(Lock::Busy),
         // Some network file systems have no locks. Refusing to work there would help nobody.
