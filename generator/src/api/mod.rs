@@ -4,6 +4,7 @@
 //! later stage has to say about a place carries the place with it.
 
 mod circles;
+mod contradictions;
 mod docs;
 mod form;
 mod keywords;
