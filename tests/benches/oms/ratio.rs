@@ -1,0 +1,104 @@
+//! How many times as long as another a routine takes, as what criterion measures.
+//!
+//! What is promised are ratios, and times that were taken one after the other do not give them on a machine that does
+//! other things besides. So both routines of a comparison take turns inside each sample, short ones: neighbours in time
+//! share the load and the clock, and criterion estimates the ratio of their sums.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use criterion::measurement::{Measurement, ValueFormatter};
+use criterion::{BenchmarkGroup, Throughput};
+
+/// How long a turn takes, about: long beside the clock's resolution, short beside a change of the load.
+const TURN: Duration = Duration::from_micros(200);
+
+/// Measures the time of one routine in units of another's.
+pub struct Ratio;
+
+impl Measurement for Ratio {
+    type Intermediate = ();
+    type Value = f64;
+
+    fn start(&self) {}
+
+    /// Only [`compare`] measures, by `iter_custom`: a single routine has no ratio.
+    fn end(&self, (): ()) -> f64 {
+        f64::NAN
+    }
+
+    fn add(&self, one: &f64, other: &f64) -> f64 {
+        one + other
+    }
+
+    fn zero(&self) -> f64 {
+        0.0
+    }
+
+    fn to_f64(&self, value: &f64) -> f64 {
+        *value
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        self
+    }
+}
+
+impl ValueFormatter for Ratio {
+    fn scale_values(&self, _typical: f64, _values: &mut [f64]) -> &'static str {
+        "times"
+    }
+
+    fn scale_throughputs(&self, _typical: f64, _of: &Throughput, _values: &mut [f64]) -> &'static str {
+        "times"
+    }
+
+    fn scale_for_machines(&self, _values: &mut [f64]) -> &'static str {
+        "times"
+    }
+}
+
+/// Measures how many times as long as `to` the routine `of` takes. What they return is dropped within their time.
+pub fn compare<T, U>(
+    group: &mut BenchmarkGroup<'_, Ratio>,
+    name: &str,
+    mut of: impl FnMut() -> T,
+    mut to: impl FnMut() -> U,
+) {
+    let sizes = (turn(&mut of), turn(&mut to));
+    group.bench_function(name, |bencher| {
+        bencher.iter_custom(|rounds| {
+            let mut times = (Duration::ZERO, Duration::ZERO);
+            for round in 0..rounds {
+                // Who comes second finds the caches as the first left them: so they take turns in that as well.
+                if round % 2 == 0 {
+                    times.0 += time(&mut of, sizes.0);
+                    times.1 += time(&mut to, sizes.1);
+                } else {
+                    times.1 += time(&mut to, sizes.1);
+                    times.0 += time(&mut of, sizes.0);
+                }
+            }
+            let [of, to] =
+                [(times.0, sizes.0), (times.1, sizes.1)].map(|(time, size)| time.as_secs_f64() / f64::from(size));
+            of / to * rounds as f64
+        });
+    });
+}
+
+/// How often a routine runs in a turn.
+fn turn<T>(routine: &mut impl FnMut() -> T) -> u32 {
+    let mut size = 1;
+    while time(routine, size) < TURN && size < 1 << 20 {
+        size *= 2;
+    }
+    size
+}
+
+fn time<T>(routine: &mut impl FnMut() -> T, size: u32) -> Duration {
+    let start = Instant::now();
+    for _ in 0..size {
+        black_box(routine());
+    }
+    start.elapsed()
+}
