@@ -1,7 +1,7 @@
 // Generated from an OpenAPI description. Do not edit: generate it again.
 
 //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
-//! with it, `encode` makes the HTTP request.
+//! with it, `encode` makes the HTTP request, `decode` reads the answer.
 
 /// Create a synchronization task
 ///
@@ -94,4 +94,17 @@ impl CreateSyncTask {
             body: body.into(),
         }
     }
+}
+
+/// What `createSyncTask` answers when it does not succeed.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum CreateSyncTaskError {
+    /// `400`: Bad Request. The request is not valid; correct it instead of repeating it.
+    Status400(crate::models::ErrorResp),
+    /// `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses
+    /// gives 401, 403, 404, 405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in
+    /// front of it answer with the same body as for 400; whatever else lies between may answer with
+    /// something that is no JSON.
+    Default(crate::models::ErrorResp),
 }

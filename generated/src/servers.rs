@@ -149,6 +149,7 @@ impl ::core::fmt::Display for Region {
 
 impl ::core::str::FromStr for Region {
     type Err = crate::support::enumeration::NotListed;
+
     fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
         let listed = Self::ALL.iter().copied().find(|known| known.as_str() == value);
         listed.ok_or_else(|| crate::support::enumeration::NotListed::new(Self::VALUES))

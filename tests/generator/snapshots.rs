@@ -36,7 +36,7 @@ fn texts(files: &Output) -> BTreeMap<String, String> {
 /// Whether a file is carried into the crate as it stands elsewhere in the repository; where.
 fn origin(path: &str) -> Option<String> {
     match path.strip_prefix("src/support/") {
-        Some("mod.rs") => None,
+        Some("mod.rs" | "auth/mod.rs") => None,
         Some(module) => Some(format!("../generator/support/src/{module}")),
         None => path.strip_prefix("examples/").map(|example| format!("../spec/examples/{example}")),
     }

@@ -11,6 +11,7 @@ mod mutation;
 mod properties;
 mod redacting;
 mod secrets;
+mod signing;
 mod statements;
 mod stranger;
 mod violations;

@@ -66,11 +66,21 @@ pub fn statements(description: &Value) -> Vec<Statement> {
         }
     }
     for (name, scheme) in entries(&description["components"]["securitySchemes"]) {
+        let here = format!("/components/securitySchemes/{name}");
         for bound in ["x-min-length", "x-max-length"] {
             if scheme.get(bound).is_some() {
-                walk.add(format!("/components/securitySchemes/{name}/{bound}"));
+                walk.add(format!("{here}/{bound}"));
             }
         }
+        walk.own_list(&format!("{here}/x-env"), &scheme["x-env"]);
+        for (part, says) in entries(&scheme["x-signature"]) {
+            walk.add(format!("{here}/x-signature/{part}"));
+            walk.own_list(&format!("{here}/x-signature/{part}/x-env"), &says["x-env"]);
+        }
+    }
+    for (part, says) in entries(&description["x-error"]) {
+        walk.add(format!("/x-error/{part}"));
+        walk.own_list(&format!("/x-error/{part}"), says);
     }
     walk.list("/security", &description["security"]);
     walk.all
@@ -95,6 +105,13 @@ impl Walk {
     fn list(&mut self, here: &str, list: &Value) {
         for index in 0..list.as_sequence().unwrap().len() {
             self.add(format!("{here}/{index}"));
+        }
+    }
+
+    /// The same, if it is there.
+    fn own_list(&mut self, here: &str, list: &Value) {
+        if list.is_sequence() {
+            self.list(here, list);
         }
     }
 

@@ -1,10 +1,14 @@
 //! The address of a service: scheme, host, port, and a path that all operations share.
 
 use std::fmt;
+use std::net::Ipv6Addr;
 
 use http::uri::{Authority, Scheme, Uri};
 
 /// The base address of a service, such as `https://api.example.com/v1`.
+///
+/// It is in normal form from the start, since whoever handles the URL afterwards would bring it there, and what was
+/// signed before would not be what is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
     scheme: Scheme,
@@ -38,10 +42,7 @@ impl Endpoint {
         if authority.as_str().contains('@') {
             return Err(InvalidEndpoint("it must have no user information"));
         }
-        let port = authority.as_str().strip_prefix(authority.host()).unwrap_or_default();
-        if !port.is_empty() && authority.port_u16().is_none_or(|port| port == 0) {
-            return Err(InvalidEndpoint("its port must be a number from 1 to 65535"));
-        }
+        let authority = normal(&scheme, &authority)?;
         let path = parts.path_and_query.map_or(String::new(), |path| path.path().trim_end_matches('/').to_owned());
         if !is_path(&path) {
             return Err(InvalidEndpoint("its path has characters that must be percent-encoded (RFC 3986, 3.3)"));
@@ -53,7 +54,7 @@ impl Endpoint {
         Ok(Self { scheme, authority, path })
     }
 
-    /// The host and, if it is not the scheme's own, the port.
+    /// The host, in lower case, and the port if it is not the scheme's own: what goes out as `Host`.
     pub fn authority(&self) -> &Authority {
         &self.authority
     }
@@ -68,6 +69,33 @@ impl Endpoint {
         let target = format!("{}{path_and_query}", self.path);
         Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone()).path_and_query(target).build()
     }
+}
+
+/// The authority as it will stand in the header `Host`, whoever handles the URL: the host in lower case, an IPv6 address
+/// in its short form, the port as a plain number, and none if it is the scheme's own ([RFC 3986, 6.2.3]).
+///
+/// [RFC 3986, 6.2.3]: https://www.rfc-editor.org/rfc/rfc3986#section-6.2.3
+fn normal(scheme: &Scheme, authority: &Authority) -> Result<Authority, InvalidEndpoint> {
+    let port = match authority.as_str().strip_prefix(authority.host()) {
+        None | Some("") => None,
+        Some(_) => Some(
+            authority
+                .port_u16()
+                .filter(|port| *port != 0)
+                .ok_or(InvalidEndpoint("its port must be a number from 1 to 65535"))?,
+        ),
+    };
+    let mut host = authority.host().to_ascii_lowercase();
+    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let address: Ipv6Addr = address.parse().map_err(|_| InvalidEndpoint("its host is no IPv6 address"))?;
+        host = format!("[{address}]");
+    }
+    let own = if *scheme == Scheme::HTTP { 80 } else { 443 };
+    match port.filter(|port| *port != own) {
+        None => host.parse(),
+        Some(port) => format!("{host}:{port}").parse(),
+    }
+    .map_err(|_| InvalidEndpoint("it has no host"))
 }
 
 /// Whether a path arrives as it is written: nothing in it is rewritten by whoever handles the URL.
@@ -104,3 +132,74 @@ impl fmt::Display for InvalidEndpoint {
 }
 
 impl std::error::Error for InvalidEndpoint {}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[track_caller]
+    fn is(address: &str, normal: &str) {
+        assert_eq!(Endpoint::parse(address).unwrap().to_string(), normal, "{address}");
+    }
+
+    #[test]
+    fn an_address_is_brought_into_normal_form() {
+        is("OMS.cn-north-4.MyHuaweiCloud.com", "https://oms.cn-north-4.myhuaweicloud.com");
+        is("HTTPS://Example.COM/Base/", "https://example.com/Base");
+        is("https://example.com:443", "https://example.com");
+        is("https://example.com:0443/v1", "https://example.com/v1");
+        is("https://example.com:80", "https://example.com:80");
+        is("http://example.com:80", "http://example.com");
+        is("http://example.com:443", "http://example.com:443");
+        is("http://127.0.0.1:08080/", "http://127.0.0.1:8080");
+        is("http://[0:0::1]:80", "http://[::1]");
+        is("http://[::1]:8080", "http://[::1]:8080");
+        is("http://[FE80::A]", "http://[fe80::a]");
+    }
+
+    #[test]
+    fn the_authority_is_what_goes_out_as_host() {
+        let authority = |address| Endpoint::parse(address).unwrap().authority().to_string();
+        assert_eq!(authority("https://Example.com:443/v1"), "example.com");
+        assert_eq!(authority("https://Example.com:8443/v1"), "example.com:8443");
+    }
+
+    #[test]
+    fn a_joined_address_has_the_normal_form() {
+        let endpoint = Endpoint::parse("https://Example.com:443/Base/").unwrap();
+        assert_eq!(endpoint.join("/a%2Fb?c=d").unwrap().to_string(), "https://example.com/Base/a%2Fb?c=d");
+    }
+
+    #[test]
+    fn equal_addresses_are_equal() {
+        assert_eq!(Endpoint::parse("https://EXAMPLE.com:443/"), Endpoint::parse("example.com"));
+        assert_ne!(Endpoint::parse("http://example.com"), Endpoint::parse("https://example.com"));
+    }
+
+    #[test]
+    fn what_is_no_address_of_a_service_is_refused() {
+        for address in [
+            "",
+            "ftp://example.com",
+            "https://",
+            "https://user@example.com",
+            "https://user:443@example.com",
+            "https://example.com:",
+            "https://example.com:0",
+            "https://example.com:65536",
+            "https://example.com:https",
+            "https://[::1",
+            "https://[::1]x",
+            "https://[::g]",
+            "https://example.com/?query",
+            "https://example.com/#fragment",
+            "https://example.com/a/../b",
+            "https://example.com/%2E%2e/b",
+            "https://example.com/%zz",
+        ] {
+            assert!(Endpoint::parse(address).is_err(), "{address}");
+        }
+    }
+}

@@ -2,25 +2,45 @@
 //!
 //! What users need of it is shown at the root of the crate.
 
+pub mod answer;
+#[cfg(feature = "transport")]
+pub mod auth;
 pub mod body;
 pub mod bridge;
 pub mod character_class;
 pub mod check;
+#[cfg(feature = "transport")]
+pub mod client;
 pub mod decimal;
 pub mod endpoint;
 pub mod enumeration;
+pub mod error;
+#[cfg(feature = "transport")]
+pub mod exchange;
+pub mod facts;
 pub mod findings;
 pub mod judge;
 pub mod model;
 pub mod operation;
+#[cfg(feature = "transport")]
+pub mod options;
 pub mod read;
 pub mod reader;
 pub mod recorder;
+#[cfg(feature = "reqwest")]
+pub mod reqwest_transport;
+pub mod response;
+#[cfg(feature = "transport")]
+pub mod retry;
 pub mod schema;
 pub mod secret;
 pub mod syntax;
 pub mod tape;
 pub mod tape_builder;
+#[cfg(feature = "transport")]
+pub mod trace;
+#[cfg(feature = "transport")]
+pub mod transport;
 pub mod value;
 pub mod view;
 pub mod violation;

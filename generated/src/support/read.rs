@@ -215,7 +215,12 @@ impl<'t> Fields<'t> {
     ///
     /// [`Unfit`] if it has another shape.
     pub fn optional<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
-        self.slot(index).map(T::decode).transpose()
+        let Some(node) = self.slot(index) else { return Ok(None) };
+        match T::decode(node) {
+            Ok(value) => Ok(Some(value)),
+            Err(_) if node.is_tolerated() => Ok(None),
+            Err(unfit) => Err(unfit),
+        }
     }
 
     /// The members that no field describes.
@@ -226,8 +231,15 @@ impl<'t> Fields<'t> {
     pub fn others<T: Decode>(&self) -> Result<BTreeMap<String, T>, Unfit> {
         let mut map = BTreeMap::new();
         for (name, value) in self.object.members() {
-            if !self.table.iter().any(|field| field.name == name) {
-                map.insert(name.to_owned(), T::decode(value)?);
+            if self.table.iter().any(|field| field.name == name) {
+                continue;
+            }
+            match T::decode(value) {
+                Ok(value) => {
+                    map.insert(name.to_owned(), value);
+                }
+                Err(_) if value.is_tolerated() => {}
+                Err(unfit) => return Err(unfit),
             }
         }
         Ok(map)

@@ -57,7 +57,11 @@ impl<'i> Recorder<'i> {
     pub(super) fn new(text: &'i str) -> Self {
         // About one slot in eight bytes is usual. The bound keeps a wrong guess cheap.
         let slots = Vec::with_capacity((text.len() / 8).clamp(4, 1 << 16));
-        Self { tape: Tape { text, own: String::new(), slots, duplicates: Vec::new() }, inner: None, outer: Vec::new() }
+        Self {
+            tape: Tape { text, own: String::new(), slots, duplicates: Vec::new(), tolerated: None },
+            inner: None,
+            outer: Vec::new(),
+        }
     }
 
     /// The kind of the innermost open container.

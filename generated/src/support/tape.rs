@@ -11,10 +11,14 @@
 //!
 //! A tape comes from a text ([`Tape::parse`]) or from events ([`TapeBuilder`](super::tape_builder::TapeBuilder)).
 
+use std::cell::RefCell;
 use std::fmt;
 
 /// How many arrays and objects may be open at once, in a text and among events.
 pub const MAX_DEPTH: usize = 128;
+
+/// Of so many members is noted that they were `null`: a pointer is dear to make.
+const TOLERATED: usize = 100;
 
 /// One JSON value and all that is in it.
 pub struct Tape<'i> {
@@ -24,6 +28,8 @@ pub struct Tape<'i> {
     pub(super) slots: Vec<Slot>,
     /// Slots of values whose name an earlier member of the same object has, ascending.
     pub(super) duplicates: Vec<u32>,
+    /// Where `null` is taken for an absent member: the slots where it was.
+    pub(super) tolerated: Option<RefCell<Vec<u32>>>,
 }
 
 /// A value, or a member's name, which stands right before its value. `at` is an offset in the text; `next` is the
@@ -66,6 +72,19 @@ impl Tape<'_> {
     /// The values of members whose name an earlier member of the same object has, in document order.
     pub fn duplicates(&self) -> impl ExactSizeIterator<Item = Node<'_>> {
         self.duplicates.iter().map(|&slot| Node { tape: self, slot })
+    }
+
+    /// Takes `null` for an absent member from now on, where a member may be absent but not `null`.
+    pub(super) fn tolerate_null(&mut self) {
+        self.tolerated = Some(RefCell::default());
+    }
+
+    /// The JSON pointers of the members that were taken for absent, each once; of the first hundred.
+    pub(super) fn tolerated(&self) -> Vec<String> {
+        let mut slots = self.tolerated.as_ref().map(|slots| slots.borrow().clone()).unwrap_or_default();
+        slots.sort_unstable();
+        slots.dedup();
+        slots.into_iter().map(|slot| Node { tape: self, slot }.pointer()).collect()
     }
 
     fn slot(&self, index: u32) -> Slot {
@@ -121,6 +140,17 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// Whether the value is a `null` that counts as no member; notes it, if so.
+    pub(super) fn is_tolerated(self) -> bool {
+        let Some(tolerated) = &self.tape.tolerated else { return false };
+        let is_null = self.kind() == Kind::Null;
+        let mut tolerated = tolerated.borrow_mut();
+        if is_null && tolerated.len() < TOLERATED {
+            tolerated.push(self.slot);
+        }
+        is_null
+    }
+
     /// The value of `true` or `false`.
     pub fn as_bool(self) -> Option<bool> {
         match self.tape.slot(self.slot) {
@@ -164,6 +194,15 @@ impl<'t> Node<'t> {
     /// The first member of that name.
     pub fn get(self, name: &str) -> Option<Node<'t>> {
         self.members().find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+
+    /// The value that a JSON pointer (RFC 6901) leads to from here.
+    pub(super) fn descend(self, pointer: &str) -> Option<Node<'t>> {
+        pointer.split('/').skip(1).try_fold(self, |node, step| match node.kind() {
+            Kind::Array => node.elements().nth(step.parse().ok()?),
+            _ if step.contains('~') => node.get(&step.replace("~1", "/").replace("~0", "~")),
+            _ => node.get(step),
+        })
     }
 
     /// Where the value begins in the text it was parsed from, in bytes; 0 on a tape made from events.

@@ -281,6 +281,33 @@ impl<'a> Members<'a> {
     }
 }
 
+/// Collects the texts in a value that are not to be shown.
+#[cfg(feature = "transport")]
+pub(super) fn secrets(value: View<'_>, out: &mut Vec<super::secret::Secret<String>>) {
+    use super::secret::Secret;
+
+    match value {
+        View::Secret(inner) => match inner.view().present() {
+            View::String(text) => out.push(Secret::new(text.to_owned())),
+            View::Null => {}
+            other => {
+                let mut json = Vec::new();
+                super::writer::write(other, super::writer::Secrets::Reveal, &mut json);
+                out.extend(String::from_utf8(json).ok().map(Secret::new));
+            }
+        },
+        View::Array(items) => items.each(&mut |_, item| {
+            secrets(item, out);
+            true
+        }),
+        View::Object(members) => members.each(&mut |_, member| {
+            secrets(member, out);
+            true
+        }),
+        View::Absent | View::Null | View::Bool(_) | View::Number(_) | View::String(_) => {}
+    }
+}
+
 /// JSON equality: numbers by value, objects without order.
 pub(super) fn equal(a: View<'_>, b: View<'_>) -> bool {
     match (a.present(), b.present()) {

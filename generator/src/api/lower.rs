@@ -1,14 +1,16 @@
 //! From the document to the service.
 
 use super::docs;
-use super::objects::{refuse_for_now, security};
+use super::error_parts;
+use super::objects::refuse_for_now;
 use super::operation::Operation;
 use super::paths;
 use super::reach;
 use super::schema::Schemas;
+use super::security::{self, Schemes};
 use super::service;
 use super::types::Types;
-use super::{Api, Info, operation::SecurityScheme};
+use super::{Api, Info};
 use crate::document::{Document, Findings, Member, Object, Reader, Reported, Unknown, Verdict, Version};
 
 /// Lowers a document. What cannot be kept is left out and told in `findings`; what is left is whole.
@@ -28,7 +30,7 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let servers = servers
         .map(|list| list.items().filter_map(|node| service::server(reader, node).ok()).collect())
         .unwrap_or_default();
-    let security = security(&mut root).unwrap_or_default();
+    let error = error_parts::read(&mut root);
     let tags = service::tags(&mut root);
     let external = root.annotation("externalDocs").and_then(docs::external);
     let mut schemas = Schemas::new(reader);
@@ -47,9 +49,15 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         (None, Version::V3_0) => root.required("paths", None).unwrap_or_default(),
         (None, _) => Vec::new(),
     };
-    let drafts = paths::read(reader, &mut schemas, entries);
-    let schemes: Vec<SecurityScheme> =
-        parts.schemes.iter().filter_map(|member| service::scheme(reader, *member).ok()).collect();
+    let mut schemes = Schemes::new(reader, parts.schemes);
+    let security = schemes.security(&mut root).map(Option::unwrap_or_default);
+    let mut parts_of_operations = paths::Parts {
+        schemas: &mut schemas,
+        schemes: &mut schemes,
+        security: security.as_ref().map_err(|told| *told),
+    };
+    let drafts = paths::read(reader, &mut parts_of_operations, entries);
+    let mut security = security.unwrap_or_default();
     for (members, what) in &parts.shared {
         paths::unused(reader, members, what);
     }
@@ -67,14 +75,17 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         types.component(name, id);
     }
     types.settle();
-    let operations: Vec<Operation> = drafts.into_iter().map(|draft| draft.settle(&mut types)).collect();
+    let mut operations: Vec<Operation> = drafts.into_iter().map(|draft| draft.settle(&mut types)).collect();
     let mut types = types.finish();
+    let own = operations.iter_mut().filter_map(|operation| operation.security.as_mut());
+    let schemes = schemes.settle(std::iter::once(&mut security).chain(own));
+    security::without_parameter(reader, &schemes, &operations);
     reach::mark_directions(&mut types, &operations);
     reach::break_cycles(&mut types);
     let mut info = info.unwrap_or_else(|_| Info::default());
     info.tags = tags;
     info.docs.external = external;
-    Ok(Api { info, servers, schemes, security, rules: schemas.rules, types, operations })
+    Ok(Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations })
 }
 
 /// The parts of the Components Object.

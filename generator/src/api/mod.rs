@@ -6,6 +6,7 @@
 mod circles;
 mod contradictions;
 mod docs;
+mod error_parts;
 mod form;
 mod keywords;
 mod literal;
@@ -18,10 +19,14 @@ mod paths;
 mod reach;
 pub mod rule;
 mod schema;
+mod scheme;
+mod security;
 mod service;
 pub mod shape;
+mod signature;
 mod types;
 
+pub use error_parts::ErrorParts;
 pub use literal::string as json_string;
 pub use lower::lower;
 
@@ -38,8 +43,11 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// How it knows its callers.
     pub schemes: Vec<SecurityScheme>,
-    /// The alternatives of schemes that operations ask for, unless they say otherwise; the names of each.
-    pub security: Vec<Vec<String>>,
+    /// The alternatives of schemes that operations need, unless they say otherwise; each is a list of places in
+    /// [`schemes`](Self::schemes). Without any alternative, or with an empty one, they need none.
+    pub security: Vec<Vec<usize>>,
+    /// Where the parts of an error are, if the description says so.
+    pub error: Option<ErrorParts>,
     /// The rules of every value.
     pub rules: Rules,
     /// The nominal types, in the description's order.

@@ -30,10 +30,3 @@ pub(super) fn refuse_for_now<'d>(reader: Reader<'d>, object: &mut Object<'d>, ke
         }
     }
 }
-
-/// The alternatives of `security`, by the names of the schemes.
-pub(super) fn security(object: &mut Object<'_>) -> Option<Vec<Vec<String>>> {
-    let node = object.annotation("security")?;
-    let names = |alternative: NodeRef<'_>| alternative.members().map(|member| member.key.to_owned()).collect();
-    Some(node.items().map(names).collect())
-}

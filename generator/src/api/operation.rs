@@ -2,6 +2,7 @@
 
 use super::rule::SchemaId;
 use super::shape::{Docs, NamePath, TypeRef};
+use crate::diagnostic::Place;
 
 /// An operation: a method on a path.
 #[derive(Debug, Clone)]
@@ -24,8 +25,9 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// `tags`.
     pub tags: Vec<String>,
-    /// The alternatives of security schemes, where the operation has its own; the names of each.
-    pub security: Option<Vec<Vec<String>>>,
+    /// The alternatives of security schemes, where the operation has its own; each is a list of places in
+    /// [`Api::schemes`](super::Api::schemes). Without any alternative, or with an empty one, it needs none.
+    pub security: Option<Vec<Vec<usize>>>,
 }
 
 /// A piece of a path template.
@@ -106,8 +108,21 @@ pub struct Response {
     pub status: String,
     /// What the description says about it.
     pub docs: Docs,
-    /// The media types that it may have, each with what the body is.
-    pub content: Vec<(String, Option<TypeRef>)>,
+    /// The bodies of JSON that it may have, each by its media type.
+    pub content: Vec<Content>,
+    /// Whether it may have a body of a media type that has no type here.
+    pub opaque: bool,
+}
+
+/// A body of JSON.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// Its media type.
+    pub media_type: String,
+    /// What it is.
+    pub ty: TypeRef,
+    /// Its rules.
+    pub schema: SchemaId,
 }
 
 /// An address of the service.
@@ -136,15 +151,110 @@ pub struct Variable {
     pub docs: Docs,
 }
 
-/// A way in which the service knows its callers.
+/// A way in which the service knows its callers (OpenAPI 3.0.3, 4.7.27).
 #[derive(Debug, Clone)]
 pub struct SecurityScheme {
     /// Its name in the description.
     pub name: String,
-    /// What it is, in words.
-    pub summary: String,
+    /// What a request carries.
+    pub kind: SchemeKind,
+    /// Who issues a [`Bearer`](SchemeKind::Bearer) token, as far as the description says. To ask there is the caller's.
+    pub issuer: Option<Issuer>,
     /// What the description says about it.
     pub docs: Docs,
-    /// What its extensions say, in sentences.
-    pub notes: Vec<String>,
+    /// The fewest characters of a text that is sent (`x-min-length`).
+    pub min_length: Option<u64>,
+    /// The most characters of a text that is sent (`x-max-length`).
+    pub max_length: Option<u64>,
+    /// The variables that a text may be in, in the order in which they are tried (`x-env`); of
+    /// [`Basic`](SchemeKind::Basic) it is `user:password`.
+    pub env: Vec<String>,
+    /// Where it is described.
+    pub place: Place,
+}
+
+/// What a security scheme adds to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// A key as it is.
+    ApiKey {
+        /// The header, the query string or a cookie; never the path.
+        location: Location,
+        /// The name it has there.
+        name: String,
+    },
+    /// A user and a password (RFC 7617).
+    Basic,
+    /// A token (RFC 6750), however the caller came by it.
+    Bearer,
+    /// A signature over the request (`x-signature`).
+    Signature(Signature),
+    /// Nothing: the transport shows a certificate.
+    Transport,
+}
+
+/// Who issues tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Issuer {
+    /// OAuth 2.0 (RFC 6749).
+    OAuth2,
+    /// OpenID Connect.
+    OpenIdConnect {
+        /// Where it is described.
+        url: String,
+    },
+}
+
+/// How requests are signed (`x-signature`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The algorithm.
+    pub algorithm: Algorithm,
+    /// The variables that the access key may be in. Those at one place of this list, of
+    /// [`secret_key_env`](Self::secret_key_env) and of [`SecurityToken::env`] belong together.
+    pub access_key_env: Vec<String>,
+    /// The variables that the secret key may be in: as many as there are for the access key.
+    pub secret_key_env: Vec<String>,
+    /// What is sent of temporary keys besides.
+    pub security_token: Option<SecurityToken>,
+    /// What is sent of the path besides.
+    pub project_id: Option<ProjectId>,
+}
+
+/// An algorithm of signatures that the runtime knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Algorithm {
+    /// A digest of the request, keyed by the secret key (HMAC with SHA-256).
+    SdkHmacSha256,
+}
+
+impl Algorithm {
+    /// All that are known.
+    pub const ALL: [Self; 1] = [Self::SdkHmacSha256];
+
+    /// The name in descriptions.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SdkHmacSha256 => "SDK-HMAC-SHA256",
+        }
+    }
+}
+
+/// The token that belongs to temporary keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecurityToken {
+    /// The header it is sent in.
+    pub header: String,
+    /// The variables it may be in; not more than there are for the access key.
+    pub env: Vec<String>,
+}
+
+/// A parameter of the path that a signed request carries in a header as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectId {
+    /// The header.
+    pub header: String,
+    /// The name of the parameter in the description.
+    pub path_parameter: String,
 }

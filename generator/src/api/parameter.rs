@@ -119,8 +119,8 @@ fn described<'d>(
     Ok(Some(Described { name, wish, location, required, explode, docs, schema, place }))
 }
 
-/// A token of HTTP (RFC 9110, 5.6.2).
-fn is_token(name: &str) -> bool {
+/// A token of HTTP (RFC 9110, 5.6.2), which names of header fields are.
+pub(super) fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 

@@ -5,11 +5,12 @@
 //! refused by itself, and the operation stays.
 
 use super::docs;
-use super::objects::{refuse_for_now, security, target};
-use super::operation::{Operation, Parameter, Piece, RequestBody, Response};
+use super::objects::{refuse_for_now, target};
+use super::operation::{Content, Operation, Parameter, Piece, RequestBody, Response};
 use super::parameter::{self, Described};
 use super::rule::SchemaId;
 use super::schema::Schemas;
+use super::security::{Alternatives, Schemes};
 use super::shape::{NamePath, TypeRef};
 use super::types::{Types, extended};
 use crate::diagnostic::{Diagnostic, Place, codes};
@@ -23,16 +24,19 @@ pub(super) struct Draft {
     operation: Operation,
     parameters: Vec<Described>,
     body: Option<(RequestBody, SchemaId)>,
-    responses: Vec<DraftResponse>,
+    responses: Vec<Response>,
 }
 
-struct DraftResponse {
-    response: Response,
-    schemas: Vec<Option<SchemaId>>,
+/// What the parts of operations lead to.
+pub(super) struct Parts<'p, 'd> {
+    pub(super) schemas: &'p mut Schemas<'d>,
+    pub(super) schemes: &'p mut Schemes<'d>,
+    /// What an operation needs that does not say so itself.
+    pub(super) security: Result<&'p Alternatives, Reported>,
 }
 
 /// Reads all operations, in the description's order.
-pub(super) fn read<'d>(reader: Reader<'d>, schemas: &mut Schemas<'d>, paths: Vec<Member<'d>>) -> Vec<Draft> {
+pub(super) fn read<'d>(reader: Reader<'d>, parts: &mut Parts<'_, 'd>, paths: Vec<Member<'d>>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for path in paths {
         if !path.key.starts_with('/') {
@@ -41,14 +45,14 @@ pub(super) fn read<'d>(reader: Reader<'d>, schemas: &mut Schemas<'d>, paths: Vec
             reader.report(Diagnostic::new(codes::WRONG_VALUE, path.key_place, message));
             continue;
         }
-        let _ = item(reader, schemas, path, &mut drafts);
+        let _ = item(reader, parts, path, &mut drafts);
     }
     drafts
 }
 
 fn item<'d>(
     reader: Reader<'d>,
-    schemas: &mut Schemas<'d>,
+    parts: &mut Parts<'_, 'd>,
     path: Member<'d>,
     drafts: &mut Vec<Draft>,
 ) -> Result<(), Reported> {
@@ -75,7 +79,7 @@ fn item<'d>(
         let context = Context { reader, path: path.key, method, member, shared: &shared };
         let draft = match servers {
             Some(servers) => Err(context.leave_out(servers, "`servers` of a path")),
-            None => context.operation(schemas),
+            None => context.operation(parts),
         };
         match draft {
             Ok(draft) => drafts.push(draft),
@@ -151,7 +155,7 @@ impl<'d> Context<'_, 'd> {
         }
     }
 
-    fn operation(&self, schemas: &mut Schemas<'d>) -> Result<Draft, Left> {
+    fn operation(&self, parts: &mut Parts<'_, 'd>) -> Result<Draft, Left> {
         let reader = self.reader;
         // OpenAPI has no references to operations, but descriptions in many files use them and mean one thing by it.
         let node = target(reader, self.member.value)?;
@@ -169,7 +173,7 @@ impl<'d> Context<'_, 'd> {
         let body = object.any("requestBody", Verdict::Represented);
         let responses = object.entries_with_extensions("responses");
         let responses = object.required("responses", responses).unwrap_or_default();
-        let security = security(&mut object);
+        let security = parts.schemes.security(&mut object);
         for keyword in ["callbacks"] {
             if let Some(member) = object.take(keyword) {
                 reader.refuse(member);
@@ -182,7 +186,14 @@ impl<'d> Context<'_, 'd> {
         }
         // What is wrong with the object itself has been reported; the rest of it stands.
         let _ = object.finish(Unknown::Refuse);
+        let unauthenticated =
+            |_: Reported| self.leave_out_at(self.member.key_place, "none of the ways to authenticate it can be kept");
+        let security = security.map_err(unauthenticated)?;
+        if security.is_none() {
+            parts.security.map_err(unauthenticated)?;
+        }
 
+        let schemas = &mut *parts.schemas;
         let parameters = self.parameters(schemas, &own)?;
         let pieces = self.pieces(&parameters)?;
         let body = body.map(|body| self.body(schemas, body)).transpose()?.flatten();
@@ -332,7 +343,7 @@ impl<'d> Context<'_, 'd> {
         Ok((schema, examples))
     }
 
-    fn response(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<DraftResponse, Reported> {
+    fn response(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<Response, Reported> {
         let reader = self.reader;
         if !is_status(member.key) {
             reader.refuse(member);
@@ -350,20 +361,23 @@ impl<'d> Context<'_, 'd> {
         }
         refuse_for_now(reader, &mut object, &["headers"]);
         let _ = object.finish(Unknown::Refuse);
-        let mut response = Response { status: member.key.to_owned(), docs, content: Vec::new() };
-        let mut found = Vec::new();
+        let mut response = Response { status: member.key.to_owned(), docs, content: Vec::new(), opaque: false };
         for media in content {
             if is_json(media.key) {
                 // A media type that cannot be read has been told; the response stays.
-                let Ok((schema, examples)) = self.media(schemas, media) else { continue };
-                found.push(schema);
+                let Ok((schema, examples)) = self.media(schemas, media) else {
+                    response.opaque = true;
+                    continue;
+                };
+                let schema = schema.unwrap_or_else(|| schemas.anything(media.value.pointer()));
                 response.docs.examples.extend(examples);
-                response.content.push((media.key.to_owned(), None));
+                response.content.push(Content { media_type: media.key.to_owned(), ty: TypeRef::Any, schema });
             } else {
+                response.opaque = true;
                 self.refuse_media(media, "a response of another media type than JSON");
             }
         }
-        Ok(DraftResponse { response, schemas: found })
+        Ok(response)
     }
 }
 
@@ -409,11 +423,10 @@ impl Draft {
         operation.responses = self
             .responses
             .into_iter()
-            .map(|draft| {
-                let mut response = draft.response;
+            .map(|mut response| {
                 let path = extended(&extended(&name, "response"), &response.status);
-                for (content, schema) in response.content.iter_mut().zip(draft.schemas) {
-                    content.1 = schema.map(|schema| types.place(schema, &path));
+                for content in &mut response.content {
+                    content.ty = types.place(content.schema, &path);
                 }
                 response
             })

@@ -1,6 +1,6 @@
 //! What reaches what: which types a request can hold, and where types would contain themselves.
 
-use super::operation::Operation;
+use super::operation::{Content, Operation};
 use super::rule::Presence;
 use super::shape::{Shape, Type, TypeId, TypeRef};
 
@@ -51,8 +51,8 @@ pub(super) fn mark_directions(types: &mut [Type], operations: &[Operation]) {
     for operation in operations {
         operation.parameters.iter().for_each(|parameter| mentioned(&parameter.ty, &mut sent));
         operation.body.iter().for_each(|body| mentioned(&body.ty, &mut sent));
-        for (_, ty) in operation.responses.iter().flat_map(|response| &response.content) {
-            ty.iter().for_each(|ty| mentioned(ty, &mut received));
+        for Content { ty, .. } in operation.responses.iter().flat_map(|response| &response.content) {
+            mentioned(ty, &mut received);
         }
     }
     let sent = reach(types, sent);

@@ -1,9 +1,8 @@
-//! Reads what concerns the service as a whole: `info`, `servers`, `securitySchemes`.
+//! Reads what concerns the service as a whole: `info`, `tags`, `servers`.
 
 use super::Info;
 use super::docs;
-use super::objects;
-use super::operation::{Piece, SecurityScheme, Server, Variable};
+use super::operation::{Piece, Server, Variable};
 use super::shape::Docs;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version};
@@ -111,57 +110,4 @@ fn variable<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<Variable, Repo
         reader.report(Diagnostic::new(codes::DEFAULT_OUTSIDE_ENUM, default.place, message));
     }
     Ok(Variable { name: member.key.to_owned(), default: default.value.to_owned(), values, docs })
-}
-
-/// Reads a Security Scheme Object, for the documentation so far.
-pub(super) fn scheme<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<SecurityScheme, Reported> {
-    described(reader, member).inspect_err(|_| reader.refuse(member))
-}
-
-fn described<'d>(reader: Reader<'d>, member: Member<'d>) -> Result<SecurityScheme, Reported> {
-    let node = objects::target(reader, member.value)?;
-    let mut object = reader.object(node, "a security scheme")?;
-    let _ = object.take("$ref");
-    let kind = object.string("type", Verdict::Annotation);
-    let kind = object.required("type", kind)?;
-    let docs = docs::read_described(&mut object);
-    let text = |object: &mut Object<'d>, key| object.string(key, Verdict::Annotation).map_or("", |text| text.value);
-    let name = text(&mut object, "name");
-    let place = text(&mut object, "in");
-    let scheme = text(&mut object, "scheme");
-    object.annotations(&["bearerFormat", "flows", "openIdConnectUrl"]);
-    if reader.version() == Version::V3_2 {
-        object.annotations(&["oauth2MetadataUrl", "deprecated"]);
-    }
-    let least = object.u64("x-min-length", Verdict::Annotation);
-    let most = object.u64("x-max-length", Verdict::Annotation);
-    let variables = object.strings("x-env", Verdict::Annotation).unwrap_or_default();
-    let signature = object.annotation("x-signature");
-    let _ = object.finish(Unknown::Refuse);
-    let mut notes = Vec::new();
-    if let Some(algorithm) = signature.and_then(|node| node.get("algorithm")).and_then(NodeRef::as_str) {
-        notes.push(format!("Requests are signed by {algorithm}."));
-    }
-    match (least, most) {
-        (Some(least), Some(most)) => notes.push(format!("{} to {} characters.", *least, *most)),
-        (Some(least), None) => notes.push(format!("At least {} characters.", *least)),
-        (None, Some(most)) => notes.push(format!("At most {} characters.", *most)),
-        (None, None) => {}
-    }
-    if !variables.is_empty() {
-        let names: Vec<&str> = variables.iter().map(|name| name.value).collect();
-        notes.push(format!("In the environment: {}.", names.join(", ")));
-    }
-    let summary = match kind.value {
-        "apiKey" => format!("a key in the {place} `{name}`"),
-        "http" => format!("HTTP authentication, scheme `{scheme}`"),
-        "oauth2" => "OAuth 2.0".to_owned(),
-        "openIdConnect" => "OpenID Connect".to_owned(),
-        "mutualTLS" => "a certificate of the client".to_owned(),
-        other => {
-            let message = format!("there is no security scheme of the type `{other}`");
-            return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, kind.place, message)));
-        }
-    };
-    Ok(SecurityScheme { name: member.key.to_owned(), summary, docs, notes })
 }

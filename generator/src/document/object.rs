@@ -19,7 +19,8 @@ use super::reader::{Placed, Reader, Reported};
 use crate::diagnostic::{Diagnostic, codes, did_you_mean, edit_distance};
 use std::borrow::Cow;
 
-/// What a member means that nobody asked for and that does not start with `x-`.
+/// What a member means that nobody asked for. But for [`RefuseAll`](Self::RefuseAll), those that start with `x-` are
+/// annotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
     /// It is refused: fixed objects of OpenAPI, and schemas of 3.0.
@@ -27,6 +28,8 @@ pub enum Unknown {
     /// It is refused if it is one edit away from a known member, else it is an annotation: schemas of 3.1 and later
     /// (JSON Schema 2020-12 Core, 6.5).
     RefuseMisspelled,
+    /// It is refused whatever its name: objects of extensions, whose own members may start with `x-` too.
+    RefuseAll,
 }
 
 /// An object that is being read.
@@ -211,7 +214,7 @@ impl<'d> Object<'d> {
         reported
     }
 
-    /// Ends reading: judges the members that nobody asked for. Those that start with `x-` are annotations.
+    /// Ends reading: judges the members that nobody asked for.
     ///
     /// # Errors
     ///
@@ -222,7 +225,8 @@ impl<'d> Object<'d> {
                 continue;
             }
             let misspelled = || self.asked.iter().any(|known| edit_distance(member.key, known, 1).is_some());
-            if is_extension(member.key) || unknown == Unknown::RefuseMisspelled && !misspelled() {
+            let extension = is_extension(member.key) && unknown != Unknown::RefuseAll;
+            if extension || unknown == Unknown::RefuseMisspelled && !misspelled() {
                 self.reader.annotate(member);
                 continue;
             }

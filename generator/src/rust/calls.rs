@@ -3,42 +3,88 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::answers::Answers;
 use super::data::Data;
 use super::layout::{self, HEADER};
 use super::names::{Names, OperationNames};
 use super::schemas::Schemas;
 use crate::api::Api;
-use crate::api::operation::{Location, Operation, Piece};
+use crate::api::operation::{Content, Location, Operation, Piece};
 
 /// The file `calls.rs`.
 ///
 /// # Errors
 ///
 /// If what was written is no Rust.
-pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<String, syn::Error> {
-    let mut out = format!("{HEADER}//! How the operations of the description are sent.\n");
+pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>, package: &str) -> Result<String, syn::Error> {
+    let mut out =
+        format!("{HEADER}//! How the operations of the description are sent, and how their answers are read.\n");
+    out.push_str(if api.operations.is_empty() { IMPORT } else { IMPORTS });
+    out.push('\n');
+    out.push_str(&service(api, package));
     if api.operations.is_empty() {
         return Ok(out);
     }
-    out.push_str(IMPORTS);
     for (operation, own) in api.operations.iter().zip(names.operations()) {
-        let call = call(own, operation, schemas);
+        let call = call(own, operation, names, schemas);
         out.push_str(&format!("\n{}\n{}", data(own, operation, schemas), layout::items(call)?));
     }
-    let types = names.operations().iter().map(|own| &own.ty);
-    out.push('\n');
-    out.push_str(&layout::items(quote!(crate::support::operation::calls! { #(operations::#types;)* }))?);
+    out.push_str("\ncrate::support::operation::calls! {\n");
+    for (operation, own) in api.operations.iter().zip(names.operations()) {
+        let (ty, statics) = (&own.ty, &own.operation);
+        let failure =
+            if Answers::of(operation).can_fail() { format!(", operations::{}", own.failure) } else { String::new() };
+        out.push_str(&format!("    operations::{ty}, {statics}{failure};\n"));
+    }
+    out.push_str("}\n");
     Ok(out)
 }
 
+const IMPORT: &str = "
+use crate::support::{facts::ErrorParts, operation::Service};
+";
+
 const IMPORTS: &str = "
+#[allow(unused_imports, reason = \"an operation may describe no answer\")]
+use crate::support::answer::{Answer, Answers, Outcome};
+#[allow(unused_imports, reason = \"an operation may describe all answers\")]
+use crate::support::error::Reason;
+use crate::support::facts::ErrorParts;
 #[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
-use crate::support::operation::{Call, Operation, Parameter, Piece, check_body, check_optional, check_parameter};
+use crate::support::operation::{Call, Operation, Parameter, Piece, Service};
+#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
+use crate::support::operation::{check_body, check_optional, check_parameter};
 #[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
 use crate::support::{findings::Findings, view::Encode, violation::Location};
 #[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
 use crate::{operations, schemas};
 ";
+
+/// The static that says what all operations have in common.
+fn service(api: &Api, package: &str) -> String {
+    let user_agent = format!("{package}/{}", super::package::semver(&api.info.version));
+    let list = |texts: &[String]| Data::list(texts.iter().map(|text| Data::string(text)).collect());
+    let (code, message, request_id) = match &api.error {
+        Some(parts) => (list(&parts.code), list(&parts.message), parts.request_id.as_deref()),
+        None => (Data::list(Vec::new()), Data::list(Vec::new()), None),
+    };
+    let errors = vec![("code", code), ("message", message), ("request_id", optional(request_id))];
+    let parts = vec![
+        ("user_agent", Data::string(&user_agent)),
+        ("security", alternatives(&api.security)),
+        ("errors", Data::fields("ErrorParts", errors)),
+    ];
+    let mut out = "pub(crate) static SERVICE: Service = ".to_owned();
+    Data::fields("Service", parts).write(0, 1, &mut out);
+    out.push_str(";\n");
+    out
+}
+
+/// Alternatives of security schemes, by their places.
+fn alternatives(security: &[Vec<usize>]) -> Data {
+    let places = |schemes: &Vec<usize>| Data::list(schemes.iter().map(|place| Data::text(place.to_string())).collect());
+    Data::list(security.iter().map(places).collect())
+}
 
 /// The static that says how the operation is sent.
 fn data(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) -> String {
@@ -66,19 +112,26 @@ fn data(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) 
     let parameters = Data::list(parameters.collect());
     let content_type = operation.body.as_ref().map(|body| body.media_type.as_str());
     let mut accepted: Vec<&str> = Vec::new();
-    for (media_type, _) in operation.responses.iter().flat_map(|response| &response.content) {
+    for Content { media_type, .. } in operation.responses.iter().flat_map(|response| &response.content) {
         if !accepted.contains(&media_type.as_str()) {
             accepted.push(media_type);
         }
     }
     let accepted = (!accepted.is_empty()).then(|| accepted.join(", "));
+    let security = match &operation.security {
+        Some(security) => alternatives(security).within("Some"),
+        None => Data::text("None"),
+    };
     let parts = vec![
+        ("service", Data::text("&SERVICE")),
         ("id", Data::string(&operation.name.segments.join(" "))),
         ("method", Data::string(&operation.method)),
+        ("template", Data::string(&operation.path)),
         ("path", pieces),
         ("parameters", parameters),
         ("content_type", optional(content_type)),
         ("accept", optional(accepted.as_deref())),
+        ("security", security),
     ];
     let mut out = format!("static {}: Operation = ", own.operation);
     Data::fields("Operation", parts).write(0, 1, &mut out);
@@ -109,7 +162,10 @@ fn encoded(text: &str) -> String {
     out
 }
 
-fn call(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) -> TokenStream {
+fn call(own: &OperationNames, operation: &Operation, names: &Names, schemas: &mut Schemas<'_>) -> TokenStream {
+    let answers = Answers::of(operation);
+    let (success, failure) = (answers.success(own, names), answers.failure(own));
+    let read = answers.arms(schemas);
     let (ty, name, body_field) = (&own.ty, &own.operation, &own.body);
     let arms = own.parameters.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
@@ -143,6 +199,15 @@ fn call(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) 
             fn parameter(&self, #index: usize) -> &dyn Encode { #parameter }
             fn body(&self) -> Option<&dyn Encode> { #body }
             fn check(&self, #out: &mut Findings) { #(#checks)* #body_check }
+        }
+
+        impl Answers for operations::#ty {
+            type Success = #success;
+            type Failure = #failure;
+
+            fn read(answer: &Answer<'_>) -> Result<Outcome<Self::Success, Self::Failure>, Reason> {
+                match answer.status() { #read }
+            }
         }
     }
 }

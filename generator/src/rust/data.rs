@@ -51,6 +51,11 @@ impl Data {
         Self::Group { open: format!("{name} {{ "), items, close: " }".to_owned() }
     }
 
+    /// `name(expression)`.
+    pub fn within(self, name: &str) -> Self {
+        Self::call(name, vec![self])
+    }
+
     /// The expression with something before it.
     pub fn after(self, before: &str) -> Self {
         match self {

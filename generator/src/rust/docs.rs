@@ -7,7 +7,7 @@ use super::names::Names;
 use super::prose;
 use super::words::{self, code};
 use crate::api::Api;
-use crate::api::operation::{Operation, Parameter};
+use crate::api::operation::{Content, Operation, Parameter};
 use crate::api::rule::SchemaId;
 use crate::api::shape::{Docs, Member, Type, TypeRef};
 
@@ -32,7 +32,7 @@ impl Comment {
     }
 
     /// Adds a paragraph of several lines.
-    fn paragraph(&mut self, lines: Vec<String>) -> &mut Self {
+    pub fn paragraph(&mut self, lines: Vec<String>) -> &mut Self {
         if lines.iter().any(|line| !line.is_empty()) {
             if !self.lines.is_empty() {
                 self.lines.push(String::new());
@@ -66,12 +66,18 @@ impl Comment {
     }
 
     /// The comment; with `otherwise` where there is nothing to say, since every public item is documented.
-    pub fn finish(mut self, otherwise: &str) -> TokenStream {
+    pub fn finish(self, otherwise: &str) -> TokenStream {
+        let lines = self.lines(otherwise);
+        let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        quote!(#(#[doc = #lines])*)
+    }
+
+    /// The lines of the same.
+    pub fn lines(mut self, otherwise: &str) -> Vec<String> {
         if self.lines.is_empty() {
             self.lines.push(otherwise.to_owned());
         }
-        let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-        quote!(#(#[doc = #lines])*)
+        self.lines
     }
 }
 
@@ -214,7 +220,7 @@ pub fn of_parameter(api: &Api, parameter: &Parameter) -> TokenStream {
 
 /// The comment of an operation.
 #[must_use]
-pub fn of_operation(names: &Names, operation: &Operation) -> TokenStream {
+pub fn of_operation(api: &Api, names: &Names, operation: &Operation) -> TokenStream {
     let mut comment = Comment::default();
     comment.prose(operation.docs.title.as_ref());
     comment.prose(operation.docs.description.as_ref());
@@ -228,8 +234,8 @@ pub fn of_operation(names: &Names, operation: &Operation) -> TokenStream {
             let mut words = prose::lines(&text).into_iter();
             lines.push(format!("- {}: {}", code(&response.status), words.next().unwrap_or_default()));
             lines.extend(words.map(|line| if line.is_empty() { line } else { format!("  {line}") }));
-            for (media_type, ty) in &response.content {
-                if let Some(TypeRef::Named(id)) = ty {
+            for Content { media_type, ty, .. } in &response.content {
+                if let TypeRef::Named(id) = ty {
                     let name = &names.of(*id).ty;
                     lines.push(format!("  Body ({}): [`{name}`](crate::models::{name}).", code(media_type)));
                 }
@@ -247,17 +253,20 @@ pub fn of_operation(names: &Names, operation: &Operation) -> TokenStream {
     }
     if let Some(security) = &operation.security {
         comment.says("# Authentication");
-        comment.says(format!("The operation needs {}.", alternatives(security)));
+        comment.says(format!("The operation needs {}.", alternatives(api, security)));
     }
     comment.finish("")
 }
 
 /// Alternatives of security schemes in words.
 #[must_use]
-pub fn alternatives(security: &[Vec<String>]) -> String {
-    let all = |names: &Vec<String>| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(" together with ");
+pub fn alternatives(api: &Api, security: &[Vec<usize>]) -> String {
+    let all = |schemes: &Vec<usize>| {
+        let schemes = schemes.iter().filter_map(|index| api.schemes.get(*index));
+        schemes.map(|scheme| code(&scheme.name)).collect::<Vec<_>>().join(" together with ")
+    };
     let names: Vec<String> =
-        security.iter().map(|names| if names.is_empty() { "none".to_owned() } else { all(names) }).collect();
+        security.iter().map(|schemes| if schemes.is_empty() { "none".to_owned() } else { all(schemes) }).collect();
     match names.as_slice() {
         [] => "none".to_owned(),
         [only] => only.clone(),

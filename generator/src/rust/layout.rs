@@ -82,7 +82,8 @@ fn spaced(text: &str) -> String {
         if closed && indent == 4 && opens {
             out.push('\n');
         }
-        closed = line == "    }" || (indent == 4 && body.ends_with("];"));
+        let is_type = indent == 4 && body.starts_with("type ");
+        closed = line == "    }" || is_type || (indent == 4 && body.ends_with("];"));
         out.push_str(line);
         out.push('\n');
     }

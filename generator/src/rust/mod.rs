@@ -4,7 +4,9 @@
 //! `prettyplease`, so that what is written is Rust by construction; only static data has a layout of its own. The order
 //! is the description's everywhere: an endpoint more adds lines and moves none.
 
+mod answers;
 mod calls;
+mod client;
 mod codec;
 mod conditions;
 mod data;
@@ -17,6 +19,7 @@ mod operations;
 mod package;
 mod prose;
 mod schemas;
+mod security;
 mod servers;
 mod ty;
 mod words;
@@ -82,25 +85,31 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let mut schemas = schemas::Schemas::new(api, &names);
     let models = models::file(api, &names);
     let operations = operations::file(api, &names);
-    let calls =
-        calls::file(api, &names, &mut schemas).map_err(|error| EmitError::Syntax { file: "src/calls.rs", error })?;
+    let calls = calls::file(api, &names, &mut schemas, &package.name)
+        .map_err(|error| EmitError::Syntax { file: "src/calls.rs", error })?;
     // Last, when everyone has said which schemas are to be statics.
     let statics = schemas.file();
-    let servers = servers::servers(&api.servers, &mut package::root_scope());
+    let mut root = package::root_scope();
+    let servers = servers::servers(&api.servers, &mut root);
+    let security = security::file(api, &mut root);
+    let client = client::file(api, &names, &servers);
+    let needs = schemas.needs.with_security(&api.schemes);
     let mut output = Output::new();
     for (path, content) in &package.examples {
         output.insert(&format!("examples/{path}"), content.clone())?;
     }
-    output.insert("Cargo.toml", package::manifest(api, &package.name, schemas.needs))?;
+    output.insert("Cargo.toml", package::manifest(api, &package.name, needs, &package.examples))?;
     output.insert("README.md", package::readme(api, &package.name))?;
-    output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers))?)?;
+    output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers, &security))?)?;
     output.insert("src/calls.rs", calls)?;
+    output.insert("src/client.rs", rust("src/client.rs", client)?)?;
     output.insert("src/codec.rs", rust("src/codec.rs", codec::file(api, &names))?)?;
     output.insert("src/models.rs", rust("src/models.rs", models)?)?;
     output.insert("src/operations.rs", rust("src/operations.rs", operations)?)?;
     output.insert("src/schemas.rs", statics)?;
+    output.insert("src/security.rs", security.file)?;
     output.insert("src/servers.rs", rust("src/servers.rs", servers.file)?)?;
-    for (path, text) in package::runtime(schemas.needs) {
+    for (path, text) in package::runtime(needs) {
         output.insert(&path, text)?;
     }
     Ok(output)

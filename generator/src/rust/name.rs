@@ -31,6 +31,12 @@ impl Name {
         Self(if digit { format!("n{joined}") } else { joined })
     }
 
+    /// The name with a word behind it.
+    #[must_use]
+    pub fn with(&self, word: &str) -> Self {
+        Self(format!("{} {word}", self.0))
+    }
+
     /// The name with a number behind it.
     fn numbered(&self, number: usize) -> Self {
         Self(format!("{} {number}", self.0))

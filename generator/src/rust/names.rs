@@ -55,6 +55,12 @@ pub struct OperationNames {
     pub setters: Vec<Ident>,
     /// The field of its body.
     pub body: Ident,
+    /// The method of the client that makes the call.
+    pub method: Ident,
+    /// The enum of its successes, where it has several.
+    pub success: Ident,
+    /// The enum of its other answers.
+    pub failure: Ident,
 }
 
 /// What the types have as methods already, from the crate itself or from traits that everyone uses.
@@ -88,6 +94,9 @@ const METHODS: &[&str] = &[
     "new",
     "encode",
     "encode_unchecked",
+    "into_future",
+    "options",
+    "map",
     "operation",
     "parameter",
     "body",
@@ -103,6 +112,26 @@ const METHODS: &[&str] = &[
     "le",
     "gt",
     "ge",
+];
+
+/// What the client has as methods already, from the crate itself or from traits that everyone uses.
+const CLIENT: &[&str] = &[
+    "builder",
+    "call",
+    "endpoint",
+    "clone",
+    "clone_from",
+    "fmt",
+    "into",
+    "try_into",
+    "from",
+    "try_from",
+    "to_owned",
+    "type_id",
+    "borrow",
+    "borrow_mut",
+    "clone_into",
+    "clone_to_uninit",
 ];
 
 fn wished(path: &NamePath) -> Name {
@@ -143,11 +172,20 @@ impl Names {
             own.schema = statics.entry(ty.schema).or_insert_with(|| own.schema.clone()).clone();
         }
         let mut scope = Scope::default();
-        let operations: Vec<OperationNames> =
-            api.operations.iter().map(|operation| operation_names(operation, &mut scope)).collect();
+        let mut methods = Scope::reserving(CLIENT);
+        let mut operations: Vec<OperationNames> =
+            api.operations.iter().map(|operation| operation_names(operation, &mut scope, &mut methods)).collect();
+        // Those of the operations come first: they are the ones that people write.
+        for (operation, own) in api.operations.iter().zip(&mut operations) {
+            let name = wished(&operation.name);
+            own.success = scope.claim(&name.with("Success")).pascal();
+            own.failure = scope.claim(&name.with("Error")).pascal();
+        }
         let mut shadows = models;
         for own in &operations {
-            shadows.claim(&Name::new(&own.ty.to_string()));
+            for ty in [&own.ty, &own.success, &own.failure] {
+                shadows.claim(&Name::new(&ty.to_string()));
+            }
         }
         Self { types, operations, shadows }
     }
@@ -233,8 +271,9 @@ fn setters(names: &[Name]) -> Vec<Ident> {
     names.iter().map(setter).collect()
 }
 
-fn operation_names(operation: &Operation, scope: &mut Scope) -> OperationNames {
-    let name = scope.claim(&wished(&operation.name));
+fn operation_names(operation: &Operation, scope: &mut Scope, methods: &mut Scope) -> OperationNames {
+    let wish = wished(&operation.name);
+    let name = scope.claim(&wish);
     let mut fields = Scope::default();
     let names: Vec<Name> = operation
         .parameters
@@ -256,5 +295,8 @@ fn operation_names(operation: &Operation, scope: &mut Scope) -> OperationNames {
         parameters: names.iter().map(Name::snake).collect(),
         setters: setters(&names),
         body,
+        method: methods.claim(&wish).snake(),
+        success: name.pascal(),
+        failure: name.pascal(),
     }
 }

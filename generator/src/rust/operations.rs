@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::answers::Answers;
 use super::docs;
 use super::names::{Names, OperationNames};
 use super::ty::type_of;
@@ -16,7 +17,7 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
     let items = operations.map(|(operation, own)| self::operation(api, names, own, operation));
     quote! {
         //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
-        //! with it, `encode` makes the HTTP request.
+        //! with it, `encode` makes the HTTP request, `decode` reads the answer.
 
         #(#items)*
     }
@@ -24,7 +25,7 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
 
 fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operation) -> TokenStream {
     let ty = &own.ty;
-    let docs = docs::of_operation(names, operation);
+    let docs = docs::of_operation(api, names, operation);
     let deprecated = docs::deprecated(&operation.docs);
     let parameters: Vec<(&Parameter, &Ident)> = operation.parameters.iter().zip(&own.parameters).collect();
     let option = names.std("Option");
@@ -62,6 +63,7 @@ fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operati
         }
     });
     let setters: Vec<_> = setters.collect();
+    let answers = Answers::of(operation).types(operation, own, names);
     quote! {
         #docs
         #deprecated
@@ -73,10 +75,13 @@ fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operati
             #new
             #(#setters)*
         }
+
+        #answers
     }
 }
 
-fn body_type(names: &Names, body: &RequestBody) -> TokenStream {
+/// The type of a body, as it stands in a call.
+pub(super) fn body_type(names: &Names, body: &RequestBody) -> TokenStream {
     let ty = type_of(&body.ty, names, false);
     if body.required {
         ty

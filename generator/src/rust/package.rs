@@ -7,6 +7,8 @@ use super::docs::{self, Comment};
 use super::name::Scope;
 use super::prose;
 use super::schemas::Needs;
+use super::security;
+use super::security::Security;
 use super::servers::Servers;
 use super::words::code;
 use crate::api::Api;
@@ -17,72 +19,120 @@ const MSRV: &str = "1.85";
 
 /// A module of the runtime, as it is written into the crate.
 struct Module {
-    name: &'static str,
+    /// Its path below `support`, without the extension.
+    path: &'static str,
     text: &'static str,
     needed: fn(&Needs) -> bool,
+    /// The feature that it stands behind.
+    feature: Option<&'static str>,
 }
 
 macro_rules! runtime {
-    ($($name:ident $(if $needed:expr)?;)*) => {
+    ($($path:literal $(if $needed:expr)? $(, $feature:literal)?;)*) => {
         &[$(Module {
-            name: stringify!($name),
-            text: include_str!(concat!("../../support/src/", stringify!($name), ".rs")),
+            path: $path,
+            text: include_str!(concat!("../../support/src/", $path, ".rs")),
             needed: runtime!(@needed $($needed)?),
+            feature: runtime!(@feature $($feature)?),
         }),*]
     };
     (@needed) => { |_| true };
     (@needed $needed:expr) => { $needed };
+    (@feature) => { None };
+    (@feature $feature:literal) => { Some($feature) };
 }
 
 const RUNTIME: &[Module] = runtime! {
-    body;
-    bridge;
-    character_class if |needs| needs.class;
-    check;
-    decimal;
-    endpoint;
-    enumeration;
-    findings;
-    judge;
-    linear_pattern if |needs| needs.linear;
-    model;
-    operation;
-    read;
-    reader;
-    recorder;
-    schema;
-    secret;
-    syntax;
-    tape;
-    tape_builder;
-    value;
-    view;
-    violation;
-    writer;
+    "answer";
+    "auth/authenticate", "transport";
+    "auth/credential", "transport";
+    "auth/credential_error", "transport";
+    "auth/environment", "transport";
+    "auth/scheme", "transport";
+    "auth/sdk_hmac_sha256" if |needs| needs.signature, "transport";
+    "body";
+    "bridge";
+    "character_class" if |needs| needs.class;
+    "check";
+    "client", "transport";
+    "decimal";
+    "endpoint";
+    "enumeration";
+    "error";
+    "exchange", "transport";
+    "facts";
+    "findings";
+    "judge";
+    "linear_pattern" if |needs| needs.linear;
+    "model";
+    "operation";
+    "options", "transport";
+    "read";
+    "reader";
+    "recorder";
+    "reqwest_transport", "reqwest";
+    "response";
+    "retry", "transport";
+    "schema";
+    "secret";
+    "syntax";
+    "tape";
+    "tape_builder";
+    "trace", "transport";
+    "transport", "transport";
+    "value";
+    "view";
+    "violation";
+    "writer";
 };
 
 /// The names that the root of every crate has.
 pub const ROOT: &[&str] = &[
+    "ApiError",
     "Body",
+    "BuildError",
+    "CallOptions",
+    "Client",
+    "ClientBuilder",
     "Constraint",
+    "Credential",
+    "CredentialError",
+    "CredentialFlaw",
     "Direction",
     "EncodeError",
     "Endpoint",
+    "Error",
     "InvalidEndpoint",
     "Location",
     "NotListed",
     "Number",
+    "PendingCall",
+    "Reason",
+    "Response",
+    "ResponseChecks",
+    "Retries",
     "Secret",
+    "Transport",
+    "TransportError",
+    "TransportErrorKind",
+    "Undecodable",
     "UnknownValue",
+    "Unsent",
+    "Untyped",
     "Validate",
     "Value",
     "Violation",
     "Violations",
+    "calls",
+    "client",
+    "codec",
     "models",
     "operations",
+    "schemas",
+    "security",
     "servers",
     "support",
-    "schemas",
+    "transport",
 ];
 
 /// The scope of the crate's root.
@@ -98,17 +148,30 @@ pub fn runtime(needs: Needs) -> Vec<(String, String)> {
         "//! The runtime of this crate: it knows nothing of the API, and the API's types are written in its terms.\n//!\n\
          //! What users need of it is shown at the root of the crate.\n\n",
     );
+    let mut auth = String::from("//! What proves to a service who calls it.\n\n");
     for module in carried() {
-        index.push_str(&format!("pub mod {};\n", module.name));
+        let gate = |feature: &str| format!("#[cfg(feature = \"{feature}\")]\n");
+        match module.path.split_once('/') {
+            Some((folder, name)) => {
+                let declaration = format!("{}pub mod {folder};\n", module.feature.map(gate).unwrap_or_default());
+                if !index.contains(&declaration) {
+                    index.push_str(&declaration);
+                }
+                auth.push_str(&format!("pub mod {name};\n"));
+            }
+            None => {
+                index.push_str(&format!("{}pub mod {};\n", module.feature.map(gate).unwrap_or_default(), module.path));
+            }
+        }
     }
-    let mut files = vec![("src/support/mod.rs".to_owned(), index)];
-    files.extend(carried().map(|module| (format!("src/support/{}.rs", module.name), module.text.to_owned())));
+    let mut files = vec![("src/support/mod.rs".to_owned(), index), ("src/support/auth/mod.rs".to_owned(), auth)];
+    files.extend(carried().map(|module| (format!("src/support/{}.rs", module.path), module.text.to_owned())));
     files
 }
 
 /// The file `lib.rs`.
 #[must_use]
-pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
+pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
     let mut comment = Comment::default();
     comment.prose(Some(&api.info.title));
     comment.prose(api.info.docs.description.as_ref());
@@ -130,24 +193,45 @@ pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
     if !api.schemes.is_empty() {
         comment.says("# Authentication");
         for scheme in &api.schemes {
-            comment.says(format!("**{}**: {}.", prose::lines(&scheme.name).join(" "), scheme.summary));
-            comment.prose(scheme.docs.description.as_ref());
-            comment.says(scheme.notes.join(" "));
+            let (name, summary) = (prose::lines(&scheme.name).join(" "), security::summary(scheme));
+            comment.says(format!("**{name}**: {summary}."));
+            security::describe(&mut comment, scheme);
         }
         if !api.security.is_empty() {
-            comment.says(format!("An operation needs {}.", docs::alternatives(&api.security)));
+            comment.says(format!("An operation needs {}.", docs::alternatives(api, &api.security)));
         }
     }
     comment.says("# Errors");
     comment.says(
         "What breaks a rule of the description is told before anything is sent: [`Violations`] lists all of it, by \
-         JSON pointer, and never shows a value.",
+         JSON pointer, and never shows a value. What goes wrong afterwards is an [`Error`], which tells whether an answer \
+         came, what the service says in it, and whether the call may be made again; no error prints a secret.",
+    );
+    comment.says("# Features");
+    comment.paragraph(
+        [
+            "- `client` (default): [`Client`] over `reqwest`, secured by rustls.",
+            "- `reqwest`: the same without TLS, for a `reqwest::Client` of one's own.",
+            "- `transport`: [`Client`] over any HTTP library, by the trait [`Transport`].",
+            "- `tracing`: a span for each call, without secrets.",
+            "",
+            "Without features the crate is types, rules, and the encoding and decoding of calls.",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
     );
     let docs = comment.inner();
     let public = &servers.public;
     // The crate itself has to name what it calls deprecated.
     let allow = any_deprecated(api).then(|| quote!(#[allow(deprecated)]));
     let shown = (!public.is_empty()).then(|| quote!(pub use servers::{#(#public),*};));
+    let credentials = &security.public;
+    let credentials = (!credentials.is_empty()).then(|| {
+        quote! {
+            #[cfg(feature = "transport")]
+            pub use security::{#(#credentials),*};
+        }
+    });
     quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -156,6 +240,10 @@ pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
         #allow
         #[rustfmt::skip]
         mod calls;
+        #[cfg(feature = "transport")]
+        #allow
+        #[rustfmt::skip]
+        mod client;
         #allow
         #[rustfmt::skip]
         mod codec;
@@ -167,20 +255,41 @@ pub fn lib(api: &Api, servers: &Servers) -> TokenStream {
         pub mod operations;
         #[rustfmt::skip]
         mod schemas;
+        #[cfg(feature = "transport")]
+        #[rustfmt::skip]
+        pub mod security;
         #[rustfmt::skip]
         pub mod servers;
         #[doc(hidden)]
         #[rustfmt::skip]
         pub mod support;
 
+        #credentials
         #shown
+        pub use support::answer::ResponseChecks;
+        #[cfg(feature = "transport")]
+        pub use support::auth::credential::Credential;
+        #[cfg(feature = "transport")]
+        pub use support::auth::credential_error::{CredentialError, CredentialFlaw};
         pub use support::body::Body;
+        #[cfg(feature = "transport")]
+        pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
         pub use support::endpoint::{Endpoint, InvalidEndpoint};
         pub use support::enumeration::{NotListed, UnknownValue};
+        pub use support::error::{
+            ApiError, Error, Reason, TransportError, TransportErrorKind, Undecodable, Unsent, Untyped,
+        };
         pub use support::model::Validate;
         pub use support::operation::EncodeError;
+        #[cfg(feature = "transport")]
+        pub use support::options::CallOptions;
+        pub use support::response::Response;
+        #[cfg(feature = "transport")]
+        pub use support::retry::Retries;
         pub use support::schema::Direction;
         pub use support::secret::Secret;
+        #[cfg(feature = "transport")]
+        pub use support::transport::{self, Transport};
         pub use support::value::{Number, Value};
         pub use support::violation::{Constraint, Location, Violation, Violations};
     }
@@ -198,28 +307,68 @@ fn any_deprecated(api: &Api) -> bool {
     in_types || in_operations
 }
 
-/// The file `Cargo.toml`.
+/// The file `Cargo.toml`; `examples` are the files below `examples/`.
 #[must_use]
-pub fn manifest(api: &Api, name: &str, needs: Needs) -> String {
+pub fn manifest(api: &Api, name: &str, needs: Needs, examples: &[(String, Vec<u8>)]) -> String {
     let version = semver(&api.info.version);
     let title = api.info.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let description = toml_string(&format!("Client of {title}, generated from its OpenAPI description"));
     let library = name.replace('-', "_");
+    let signature = if needs.signature {
+        "\"dep:hmac\", \"dep:http-body\", \"dep:httpdate\", \"dep:sha2\""
+    } else {
+        "\"dep:http-body\", \"dep:httpdate\""
+    };
     let mut out = format!(
         "[package]\nname = \"{name}\"\nversion = \"{version}\"\nedition = \"2024\"\nrust-version = \"{MSRV}\"\n\
          description = {description}\npublish = false\n\n\
-         [lib]\nname = \"{library}\"\npath = \"src/lib.rs\"\ndoctest = false\n\n\
-         [dependencies]\nbytes = \"1\"\nhttp = \"1\"\npercent-encoding = \"2\"\n"
+         [lib]\nname = \"{library}\"\npath = \"src/lib.rs\"\ndoctest = false\n"
     );
-    if needs.linear {
-        out.push_str("regex = { version = \"1\", default-features = false, features = [\"std\", \"perf\"] }\n");
+    let example = |path: &String| path.strip_suffix(".rs").filter(|name| !name.contains('/')).map(str::to_owned);
+    let examples: Vec<String> = examples.iter().filter_map(|(path, _)| example(path)).collect();
+    for example in &examples {
+        out.push_str(&format!("\n[[example]]\nname = {}\nrequired-features = [\"client\"]\n", toml_string(example)));
     }
-    out.push_str("serde = \"1\"\nserde_json = \"1\"\nzeroize = \"1\"\n");
+    out.push_str(&format!(
+        "\n[features]\ndefault = [\"client\"]\n\
+         # The client over `reqwest`, secured by rustls.\n\
+         client = [\"reqwest\", \"reqwest?/rustls-no-provider\", \"dep:rustls\", \"dep:rustls-platform-verifier\"]\n\
+         # The same without TLS, for a `reqwest::Client` of one's own.\n\
+         reqwest = [\"transport\", \"dep:reqwest\", \"dep:tokio\"]\n\
+         # A span for each call.\n\
+         tracing = [\"transport\", \"dep:tracing\"]\n\
+         # The client over any HTTP library.\n\
+         transport = [{signature}]\n\n\
+         [dependencies]\nbytes = \"1\"\n"
+    ));
+    let line = |needed: bool, line: &'static str| if needed { line } else { "" };
+    out.push_str(line(needs.signature, "hmac = { version = \"0.13\", optional = true }\n"));
+    out.push_str("http = \"1\"\nhttp-body = { version = \"1\", optional = true }\n");
+    out.push_str("httpdate = { version = \"1\", optional = true }\npercent-encoding = \"2\"\n");
+    out.push_str(line(
+        needs.linear,
+        "regex = { version = \"1\", default-features = false, features = [\"std\", \"perf\"] }\n",
+    ));
+    out.push_str(
+        "reqwest = { version = \"0.13\", default-features = false, optional = true }\n\
+         rustls = { version = \"0.23\", default-features = false, features = [\"ring\", \"std\", \"tls12\"], optional = true }\n\
+         rustls-platform-verifier = { version = \"0.7\", optional = true }\n\
+         serde = \"1\"\nserde_json = \"1\"\n",
+    );
+    out.push_str(line(needs.signature, "sha2 = { version = \"0.11\", optional = true }\n"));
+    out.push_str(
+        "tokio = { version = \"1\", default-features = false, features = [\"time\"], optional = true }\n\
+         tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }\n\
+         zeroize = \"1\"\n",
+    );
+    if !examples.is_empty() {
+        out.push_str("\n[dev-dependencies]\ntokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n");
+    }
     out
 }
 
 /// The version of the crate: the description's, if it is one by semver, else `0.0.0`.
-fn semver(version: &str) -> String {
+pub(super) fn semver(version: &str) -> String {
     let is_number = |part: &str| {
         !part.is_empty()
             && part.len() < 10

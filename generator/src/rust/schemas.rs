@@ -11,6 +11,7 @@ use super::data::Data;
 use super::name::{Name, Scope};
 use super::names::Names;
 use crate::api::Api;
+use crate::api::operation::{SchemeKind, SecurityScheme};
 use crate::api::rule::{Field, Kinds, Object, Others, Pattern, Presence, Rule, Schema, SchemaId};
 use crate::api::shape::{Member, Shape, TypeId};
 use crate::pattern::{Plan, split_ascii};
@@ -31,13 +32,23 @@ pub struct Schemas<'a> {
     pub needs: Needs,
 }
 
-/// Which engines the patterns of a crate need.
+/// Which modules a crate needs that others do not.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Needs {
     /// Loops over a character class.
     pub class: bool,
     /// The `regex` crate.
     pub linear: bool,
+    /// Signing with keys.
+    pub signature: bool,
+}
+
+impl Needs {
+    /// The same with what the security schemes need.
+    #[must_use]
+    pub fn with_security(self, schemes: &[SecurityScheme]) -> Self {
+        Self { signature: schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::Signature(_))), ..self }
+    }
 }
 
 impl<'a> Schemas<'a> {

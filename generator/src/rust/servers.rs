@@ -14,6 +14,23 @@ pub struct Servers {
     pub file: TokenStream,
     /// The names that the crate's root shows as well.
     pub public: Vec<Ident>,
+    /// The addresses that leave one choice from a list.
+    pub choices: Vec<Choice>,
+    /// The address for those who choose none, as an expression that makes an `Option`: that of the first server with
+    /// the defaults of its variables (OpenAPI 3.0.3, 4.7.6).
+    pub default: Option<TokenStream>,
+}
+
+/// An address that leaves one choice from a list.
+pub struct Choice {
+    /// The name of the variable.
+    pub variable: String,
+    /// The enum of its values.
+    pub ty: Ident,
+    /// The function that makes the address.
+    pub function: Ident,
+    /// The address as the description writes it.
+    pub url: String,
 }
 
 /// How many addresses are tried at most when all combinations of listed values are parsed.
@@ -26,7 +43,9 @@ pub fn servers(servers: &[Server], root: &mut Scope) -> Servers {
     let mut known: Vec<(Vec<String>, Ident)> = Vec::new();
     let mut functions = Scope::default();
     let mut relative = Vec::new();
-    for server in servers {
+    let mut choices = Vec::new();
+    let mut default = None;
+    for (index, server) in servers.iter().enumerate() {
         if !is_absolute(&server.url) {
             let url = code(&server.url);
             relative.push(format!(" The description names {url}, relative to the place where it is served itself."));
@@ -50,6 +69,13 @@ pub fn servers(servers: &[Server], root: &mut Scope) -> Servers {
         }
         let name = functions.claim(&Name::new("endpoint")).snake();
         items.extend(address(&name, server, &types));
+        if let ([variable], [Some(ty)], true) = (server.variables.as_slice(), types.as_slice(), always_parses(server)) {
+            let (variable, ty, url) = (variable.name.clone(), ty.clone(), server.url.clone());
+            choices.push(Choice { variable, ty, function: name.clone(), url });
+        }
+        if index == 0 {
+            default = with_defaults(&name, server, &types);
+        }
     }
     let file = quote! {
         //! Where the service is reached.
@@ -57,7 +83,32 @@ pub fn servers(servers: &[Server], root: &mut Scope) -> Servers {
 
         #items
     };
-    Servers { file, public }
+    Servers { file, public, choices, default }
+}
+
+/// The address of a server with the defaults of its variables, if they make one.
+fn with_defaults(function: &Ident, server: &Server, types: &[Option<Ident>]) -> Option<TokenStream> {
+    let defaults: Vec<&str> = server.variables.iter().map(|variable| variable.default.as_str()).collect();
+    support::endpoint::Endpoint::parse(&written(server, &defaults)).ok()?;
+    let arguments = server.variables.iter().zip(types).map(|(variable, ty)| match ty {
+        Some(ty) => variable.values.contains(&variable.default).then(|| quote!(crate::servers::#ty::default())),
+        None => {
+            let default = &variable.default;
+            Some(quote!(#default))
+        }
+    });
+    let arguments: Vec<TokenStream> = arguments.collect::<Option<_>>()?;
+    let call = quote!(crate::servers::#function(#(#arguments),*));
+    Some(if always_parses(server) { quote!(Some(#call)) } else { quote!(#call.ok()) })
+}
+
+/// The address with a value for each variable.
+fn written(server: &Server, values: &[&str]) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Parameter(index) => values.get(*index).copied().unwrap_or_default().to_owned(),
+    };
+    server.pieces.iter().map(piece).collect()
 }
 
 fn is_absolute(url: &str) -> bool {
@@ -198,14 +249,6 @@ fn always_parses(server: &Server) -> bool {
             chosen.push(variable.values.get(number % count).map_or("", String::as_str));
             number /= count;
         }
-        let address: String = server
-            .pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Text(text) => text.as_str(),
-                Piece::Parameter(index) => chosen.get(*index).copied().unwrap_or_default(),
-            })
-            .collect();
-        support::endpoint::Endpoint::parse(&address).is_ok()
+        support::endpoint::Endpoint::parse(&written(server, &chosen)).is_ok()
     })
 }

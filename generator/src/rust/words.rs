@@ -37,7 +37,7 @@ fn stopped(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// `0 to 255 characters.`, `At least 1 item.`
+/// The bounds of a count among rules, in words.
 fn range(schema: &Schema, what: &str, bound: impl Fn(&Rule) -> Option<(bool, u64)>) -> Option<String> {
     let mut least = None;
     let mut most = None;
@@ -45,6 +45,12 @@ fn range(schema: &Schema, what: &str, bound: impl Fn(&Rule) -> Option<(bool, u64
         let slot = if is_least { &mut least } else { &mut most };
         *slot = Some(n);
     }
+    bounds(what, least, most)
+}
+
+/// `0 to 255 characters.`, `At least 1 item.`; `None` without bounds.
+#[must_use]
+pub fn bounds(what: &str, least: Option<u64>, most: Option<u64>) -> Option<String> {
     let plural = |n: u64| if n == 1 { what.to_owned() } else { format!("{what}s") };
     match (least, most) {
         (None, None) => None,

@@ -14,19 +14,35 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::body::Body;
 use super::endpoint::Endpoint;
+use super::facts::ErrorParts;
 use super::findings::{At, Findings};
 use super::schema::{Direction, Schema};
 use super::view::{Encode, View};
 use super::violation::{Constraint, Location, Violations};
 use super::writer::{self, Secrets};
 
+/// What all operations of a description have in common.
+#[derive(Debug)]
+pub struct Service {
+    /// What the crate calls itself: its name and version.
+    pub user_agent: &'static str,
+    /// The alternatives of security schemes, by their places in the crate's list.
+    pub security: &'static [&'static [usize]],
+    /// Where the parts of an error are.
+    pub errors: ErrorParts,
+}
+
 /// An operation of the description.
 #[derive(Debug)]
 pub struct Operation {
+    /// What it shares with the others.
+    pub service: &'static Service,
     /// Its `operationId`.
     pub id: &'static str,
     /// The HTTP method.
     pub method: &'static str,
+    /// The path as the description writes it.
+    pub template: &'static str,
     /// The path: literal text, already encoded, and parameters by their place in the list.
     pub path: &'static [Piece],
     /// The parameters, in the description's order.
@@ -35,6 +51,8 @@ pub struct Operation {
     pub content_type: Option<&'static str>,
     /// The media types that the responses have.
     pub accept: Option<&'static str>,
+    /// The alternatives of security schemes, where it has its own.
+    pub security: Option<&'static [&'static [usize]]>,
 }
 
 /// A piece of a path template.
@@ -67,7 +85,7 @@ impl Parameter {
 }
 
 /// A call of an operation: the values of its parameters and its body.
-pub trait Call {
+pub trait Call: Send + Sync {
     /// The operation.
     fn operation(&self) -> &'static Operation;
     /// The value of a parameter, by its place in the list.
@@ -201,8 +219,8 @@ fn request(
     request.body(body)
 }
 
-/// Everything but unreserved characters.
-const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// Everything but unreserved characters ([RFC 3986, 2.3](https://www.rfc-editor.org/rfc/rfc3986#section-2.3)).
+pub(super) const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 fn escape(text: &str) -> String {
     utf8_percent_encode(text, &RESERVED).to_string()
@@ -261,6 +279,14 @@ fn path(call: &dyn Call) -> String {
 fn segment(call: &dyn Call, index: usize) -> String {
     let values = texts(call.parameter(index).view()).unwrap_or_default();
     values.iter().map(|value| escape(value)).collect::<Vec<_>>().join(",")
+}
+
+/// The text of a path parameter, as a header repeats it.
+#[cfg(feature = "transport")]
+pub(super) fn path_parameter(call: &dyn Call, name: &str) -> Option<String> {
+    let is_it = |parameter: &Parameter| parameter.location == Location::Path && parameter.name == name;
+    let index = call.operation().parameters.iter().position(is_it)?;
+    Some(texts(call.parameter(index).view())?.join(","))
 }
 
 /// Checks what the wire cannot carry as meant, whatever the description allows.
@@ -344,7 +370,13 @@ pub fn check_body<T: super::check::Check>(schema: &'static Schema, body: &T, out
 /// Gives calls the methods that users see.
 #[allow(unused_macros, reason = "a description may have no operation")]
 macro_rules! calls {
-    ($($ty:path;)*) => {$(
+    ($($ty:path, $operation:expr $(, $failure:path)?;)*) => {$(
+        $(impl From<$crate::support::error::Error<$failure>> for $crate::support::error::Error {
+            fn from(error: $crate::support::error::Error<$failure>) -> Self {
+                error.untyped()
+            }
+        })?
+
         impl $ty {
             /// Holds the call against all rules of the description.
             ///
@@ -368,6 +400,21 @@ macro_rules! calls {
                 $crate::support::operation::EncodeError,
             > {
                 $crate::support::operation::encode(self, endpoint, true)
+            }
+
+            /// Reads the answer to the call. Nothing is sent.
+            ///
+            /// # Errors
+            ///
+            /// An answer that is no success, or none that the description has.
+            pub fn decode(
+                response: ::http::Response<::bytes::Bytes>,
+            ) -> ::core::result::Result<
+                $crate::support::response::Response<<Self as $crate::support::answer::Answers>::Success>,
+                $crate::support::error::Error<<Self as $crate::support::answer::Answers>::Failure>,
+            > {
+                let checks = $crate::support::answer::ResponseChecks::Off;
+                $crate::support::answer::decode::<Self>(&$operation, response, checks)
             }
 
             /// The HTTP request of the call, whatever the rules of the description say. Nothing is sent.

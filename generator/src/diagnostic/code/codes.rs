@@ -142,6 +142,11 @@ catalogue! {
         "The schemas of an `allOf` must all hold, but their types have no value in common.",
         "allOf: [{type: string}, {type: integer}]",
         "Correct one of the types; `anyOf` means that one of them is enough.";
+    UNKNOWN_SCHEME "E0118" "security scheme that is not described":
+        "A requirement of `security` names a scheme that `components.securitySchemes` does not have, so how a request is \
+         to be authenticated is not known. The alternative that it stands in falls away.",
+        "security:\n  - tokn: []",
+        "Correct the name, or describe the scheme.";
     NOT_SUPPORTED "E0201" "not supported yet":
         "The description is right, but the generator cannot keep this exactly yet. What is generated is wider by it.",
         "discriminator: {propertyName: kind}",

@@ -1,0 +1,202 @@
+//! A call on its way: encoded once, authenticated and sent for each attempt, read within its limits.
+
+use std::convert::Infallible;
+use std::future::poll_fn;
+use std::time::{Instant, SystemTime};
+
+use bytes::{Bytes, BytesMut};
+use http::header::USER_AGENT;
+use http::{Request, Response};
+
+use super::answer::{self, Answers, ResponseChecks};
+use super::auth::authenticate::authenticate;
+use super::auth::credential::Credential;
+use super::auth::scheme::Kind;
+use super::body::Body;
+use super::client::Inner;
+use super::error::{Error, Reason, TransportError, TransportErrorKind, Undecodable, Unsent};
+use super::facts::{Facts, is_retryable};
+use super::operation::{self, Call, Operation};
+use super::options::{CallOptions, Settled};
+use super::response;
+use super::retry::retry_after;
+use super::secret::Secret;
+use super::trace::Trace;
+use super::transport::{Incoming, within};
+use super::view::{View, secrets};
+
+/// An answer, whole or cut off at the limit.
+pub(super) struct Exchanged {
+    response: Response<Bytes>,
+    too_long: Option<usize>,
+    checks: ResponseChecks,
+}
+
+/// Why there is no answer. No answer, no typed body of one.
+type Unanswered = Error<Infallible>;
+
+/// Makes a call and returns the answer, whatever it says.
+pub(super) async fn exchange(client: &Inner, call: &dyn Call, options: &CallOptions) -> Result<Exchanged, Unanswered> {
+    let options = options.over(&client.options);
+    let trace = Trace::start(call.operation(), &client.endpoint);
+    let attempts = trace.around(attempts(client, call, &options, &trace));
+    let result = match within(client.transport.sleep(options.timeout), attempts).await {
+        Some(result) => result,
+        None => {
+            let message = format!("the call was not over after {:?}", options.timeout);
+            Err(TransportError::new(TransportErrorKind::Timeout, message).into())
+        }
+    };
+    let result = result.map_err(|error| match error {
+        Error::Transport(error) => Error::Transport(error.with_peer(client.endpoint.authority().as_str())),
+        other => other,
+    });
+    match &result {
+        Ok(exchanged) => trace.answered(&exchanged.response, call.operation()),
+        Err(error) => trace.failed(error),
+    }
+    result
+}
+
+async fn attempts(client: &Inner, call: &dyn Call, options: &Settled, trace: &Trace) -> Result<Exchanged, Unanswered> {
+    let deadline = Instant::now().checked_add(options.timeout);
+    let mut request = operation::encode(call, &client.endpoint, options.checked)?;
+    request.headers_mut().insert(USER_AGENT, client.user_agent.clone());
+    request.headers_mut().extend(options.headers.clone());
+    let credentials = credentials(client, call.operation())?;
+    let mut attempts = 0;
+    loop {
+        let request = authenticated(client, call, request.clone(), &credentials)?;
+        attempts += 1;
+        let result = attempt(client, request, options).await;
+        let asked = match &result {
+            Ok((response, _)) if is_retryable(response.status()) => retry_after(response.headers(), SystemTime::now()),
+            Err(error) if error.is_retryable() => None,
+            _ => return finish(result, options),
+        };
+        let Some(delay) = options.retries.delay(attempts, asked) else { return finish(result, options) };
+        // To wait for an attempt that cannot be made in time would only hide what went wrong.
+        let at = Instant::now().checked_add(delay);
+        if at.is_none() || deadline.is_some_and(|deadline| at.is_some_and(|at| at >= deadline)) {
+            return finish(result, options);
+        }
+        trace.again(attempts, delay);
+        client.transport.sleep(delay).await;
+    }
+}
+
+fn finish(
+    result: Result<(Response<Bytes>, Option<usize>), TransportError>,
+    options: &Settled,
+) -> Result<Exchanged, Unanswered> {
+    let (response, too_long) = result?;
+    Ok(Exchanged { response, too_long, checks: options.responses })
+}
+
+/// The credentials for an operation: those of the first alternative for which all are there, rather than of one that
+/// needs none.
+fn credentials<'c>(client: &'c Inner, operation: &Operation) -> Result<Vec<&'c Credential>, Unanswered> {
+    let alternatives = operation.security.unwrap_or(operation.service.security);
+    let of = |scheme: usize| client.credentials.iter().find(|credential| credential.scheme() == scheme);
+    let is_there = |scheme: usize| {
+        of(scheme).is_some() || client.schemes.get(scheme).is_some_and(|scheme| matches!(scheme.kind, Kind::Transport))
+    };
+    let mut complete = alternatives.iter().filter(|alternative| alternative.iter().all(|scheme| is_there(*scheme)));
+    let chosen = match complete.clone().find(|alternative| !alternative.is_empty()).or_else(|| complete.next()) {
+        Some(chosen) => *chosen,
+        None if alternatives.is_empty() => &[],
+        None => return Err(Error::Unsent(Unsent::new("it needs credentials", needs(client, operation, alternatives)))),
+    };
+    let mut chosen: Vec<&Credential> = chosen.iter().filter_map(|scheme| of(*scheme)).collect();
+    // A signature covers what the others add.
+    let signs = |credential: &&Credential| {
+        client.schemes.get(credential.scheme()).is_some_and(|scheme| matches!(scheme.kind, Kind::Signature(_)))
+    };
+    chosen.sort_by_key(signs);
+    Ok(chosen)
+}
+
+fn needs(client: &Inner, operation: &Operation, alternatives: &[&[usize]]) -> String {
+    let name = |scheme: &usize| client.schemes.get(*scheme).map_or("", |scheme| scheme.name);
+    let all = |schemes: &&[usize]| schemes.iter().map(name).collect::<Vec<_>>().join(" and ");
+    let alternatives: Vec<String> = alternatives.iter().map(all).collect();
+    format!("{} takes {}, and the client has none of it", operation.id, alternatives.join(" or "))
+}
+
+fn authenticated(
+    client: &Inner,
+    call: &dyn Call,
+    mut request: Request<Body>,
+    credentials: &[&Credential],
+) -> Result<Request<Body>, Unanswered> {
+    let path_parameter = |name: &str| operation::path_parameter(call, name);
+    for credential in credentials {
+        let Some(scheme) = client.schemes.get(credential.scheme()) else { continue };
+        authenticate(scheme, credential.value(), &mut request, &path_parameter, SystemTime::now())
+            .map_err(|error| Error::Unsent(Unsent::new("it cannot be authenticated", error)))?;
+    }
+    Ok(request)
+}
+
+/// Sends a request and reads the answer, up to the limit.
+async fn attempt(
+    client: &Inner,
+    request: Request<Body>,
+    options: &Settled,
+) -> Result<(Response<Bytes>, Option<usize>), TransportError> {
+    let idle = || client.transport.sleep(options.idle);
+    let silent =
+        |what: &str| TransportError::new(TransportErrorKind::Timeout, format!("{what} for {:?}", options.idle));
+    let sent = within(idle(), client.transport.send(request)).await;
+    let (parts, mut incoming) = sent.ok_or_else(|| silent("no answer came"))??.into_parts();
+    let cut = |error: TransportError| error.with_status(parts.status);
+    let mut body = BytesMut::new();
+    let mut too_long = None;
+    while let Some(frame) = within(idle(), next(&mut incoming)).await.ok_or_else(|| cut(silent("nothing more came")))? {
+        let Ok(data) = frame.map_err(cut)?.into_data() else { continue };
+        let left = options.limit - body.len();
+        body.extend_from_slice(data.get(..left).unwrap_or(&data));
+        if data.len() > left {
+            too_long = Some(options.limit);
+            break;
+        }
+    }
+    Ok((Response::from_parts(parts, body.freeze()), too_long))
+}
+
+async fn next(body: &mut Incoming) -> Option<Result<http_body::Frame<Bytes>, TransportError>> {
+    poll_fn(|context| body.as_mut().poll_frame(context)).await
+}
+
+/// Reads an answer into the types of its operation. What a service repeats of the request's secrets is masked.
+pub(super) fn read<O: Answers>(
+    client: &Inner,
+    call: &O,
+    exchanged: Result<Exchanged, Unanswered>,
+) -> Result<response::Response<O::Success>, Error<O::Failure>> {
+    let operation = call.operation();
+    let result = match exchanged {
+        Err(error) => return Err(error.without_answer()),
+        Ok(Exchanged { response, too_long: Some(limit), .. }) => {
+            let (parts, body) = response.into_parts();
+            let facts = Facts::of(&operation.service.errors, parts.status, parts.headers, body);
+            Err(Error::Undecodable(Box::new(Undecodable { facts, reason: Reason::TooLong(limit) })))
+        }
+        Ok(Exchanged { response, checks, .. }) => answer::decode::<O>(operation, response, checks),
+    };
+    result.map_err(|mut error| {
+        error.mask(&known(client, call));
+        error
+    })
+}
+
+/// The secrets of a call.
+fn known(client: &Inner, call: &dyn Call) -> Vec<Secret<String>> {
+    let mut out = Vec::new();
+    for index in 0..call.operation().parameters.len() {
+        secrets(call.parameter(index).view(), &mut out);
+    }
+    secrets(call.body().map_or(View::Absent, |body| body.view()), &mut out);
+    client.credentials.iter().for_each(|credential| credential.secrets(&mut out));
+    out
+}
