@@ -20,7 +20,15 @@ pub(crate) static SERVICE: Service = Service {
     user_agent: "huaweicloud-oms/0.1.0",
     security: &[&[0], &[1]],
     errors: ErrorParts {
-        code: &["/error_code", "/errorCode", "/code", "/error/error_code", "/error/errorCode", "/error/code"],
+        code: &[
+            "/error_code",
+            "/errorCode",
+            "/code",
+            "/error/error_code",
+            "/error/errorCode",
+            "/error/code",
+            "/details/0/error_code",
+        ],
         message: &[
             "/error_msg",
             "/errorMsg",
@@ -28,8 +36,9 @@ pub(crate) static SERVICE: Service = Service {
             "/error/error_msg",
             "/error/errorMsg",
             "/error/message",
+            "/details/0/error_msg",
         ],
-        request_id: Some("X-Request-Id"),
+        request_id: &["X-Request-Id", "/request_id"],
     },
 };
 

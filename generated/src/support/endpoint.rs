@@ -65,8 +65,8 @@ impl Endpoint {
     }
 
     /// The address of a path and query below this one.
-    pub(super) fn join(&self, path_and_query: &str) -> Result<Uri, http::Error> {
-        let target = format!("{}{path_and_query}", self.path);
+    pub(super) fn join(&self, path_and_query: String) -> Result<Uri, http::Error> {
+        let target = if self.path.is_empty() { path_and_query } else { format!("{}{path_and_query}", self.path) };
         Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone()).path_and_query(target).build()
     }
 }
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn a_joined_address_has_the_normal_form() {
         let endpoint = Endpoint::parse("https://Example.com:443/Base/").unwrap();
-        assert_eq!(endpoint.join("/a%2Fb?c=d").unwrap().to_string(), "https://example.com/Base/a%2Fb?c=d");
+        assert_eq!(endpoint.join("/a%2Fb?c=d".to_owned()).unwrap().to_string(), "https://example.com/Base/a%2Fb?c=d");
     }
 
     #[test]

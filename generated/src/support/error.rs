@@ -74,7 +74,7 @@ impl<E> Error<E> {
         }
     }
 
-    fn facts(&self) -> Option<&Facts> {
+    pub(super) fn facts(&self) -> Option<&Facts> {
         match self {
             Self::Api(error) => Some(&error.facts),
             Self::Undecodable(error) => Some(&error.facts),
@@ -108,13 +108,12 @@ impl<E> Error<E> {
         }
     }
 
-    /// Takes a secret out of what the error shows.
     #[cfg(feature = "transport")]
-    pub(super) fn mask(&mut self, secrets: &[super::secret::Secret<String>]) {
+    pub(super) fn facts_mut(&mut self) -> Option<&mut Facts> {
         match self {
-            Self::Api(error) => error.facts.mask(secrets),
-            Self::Undecodable(error) => error.facts.mask(secrets),
-            Self::Invalid(_) | Self::Unsent(_) | Self::Transport(_) => {}
+            Self::Api(error) => Some(&mut error.facts),
+            Self::Undecodable(error) => Some(&mut error.facts),
+            Self::Invalid(_) | Self::Unsent(_) | Self::Transport(_) => None,
         }
     }
 }
@@ -283,9 +282,9 @@ impl TransportError {
         self.status
     }
 
-    /// Whether no connection was made.
+    /// Whether no connection was made. Where an answer had begun, one was, whatever the transport says.
     pub fn is_retryable(&self) -> bool {
-        self.kind == TransportErrorKind::Connect
+        self.kind == TransportErrorKind::Connect && self.status.is_none()
     }
 }
 
@@ -369,12 +368,12 @@ pub struct ApiError<E = Untyped> {
 answered!(ApiError<E>);
 
 impl<E> ApiError<E> {
-    /// The body, by the status that it came with.
+    /// The body, by the status that it came with. Secrets of the request are masked in it.
     pub fn body(&self) -> &E {
         &self.body
     }
 
-    /// The body, by the status that it came with.
+    /// The body, by the status that it came with. Secrets of the request are masked in it.
     pub fn into_body(self) -> E {
         self.body
     }
@@ -433,7 +432,7 @@ impl fmt::Display for Undecodable {
         self.facts.fmt(f)?;
         let body = self.facts.shape();
         match &self.reason {
-            _ if self.facts.status.is_redirection() => f.write_str(": a redirect, which is not followed"),
+            _ if self.facts.is_redirect() => Ok(()),
             Reason::Undescribed => f.write_str(": the description has no such answer"),
             Reason::Empty => f.write_str(": the answer has no body, but the description has one"),
             Reason::Unlike(violations) => write!(f, ": the answer ({body}) is not as described: {}", First(violations)),

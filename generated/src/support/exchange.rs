@@ -2,11 +2,12 @@
 
 use std::convert::Infallible;
 use std::future::poll_fn;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Instant, SystemTime};
 
 use bytes::{Bytes, BytesMut};
 use http::header::USER_AGENT;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 
 use super::answer::{self, Answers, ResponseChecks};
 use super::auth::authenticate::authenticate;
@@ -15,7 +16,7 @@ use super::auth::scheme::Kind;
 use super::body::Body;
 use super::client::Inner;
 use super::error::{Error, Reason, TransportError, TransportErrorKind, Undecodable, Unsent};
-use super::facts::{Facts, is_retryable};
+use super::facts::{Facts, Forms, is_retryable};
 use super::operation::{self, Call, Operation};
 use super::options::{CallOptions, Settled};
 use super::response;
@@ -39,12 +40,17 @@ type Unanswered = Error<Infallible>;
 pub(super) async fn exchange(client: &Inner, call: &dyn Call, options: &CallOptions) -> Result<Exchanged, Unanswered> {
     let options = options.over(&client.options);
     let trace = Trace::start(call.operation(), &client.endpoint);
-    let attempts = trace.around(attempts(client, call, &options, &trace));
+    let begun = AtomicU16::new(0);
+    let attempts = trace.around(attempts(client, call, &options, &trace, &begun));
     let result = match within(client.transport.sleep(options.timeout), attempts).await {
         Some(result) => result,
         None => {
             let message = format!("the call was not over after {:?}", options.timeout);
-            Err(TransportError::new(TransportErrorKind::Timeout, message).into())
+            let error = TransportError::new(TransportErrorKind::Timeout, message);
+            Err(match StatusCode::from_u16(begun.load(Ordering::Relaxed)) {
+                Ok(status) => error.with_status(status).into(),
+                Err(_) => error.into(),
+            })
         }
     };
     let result = result.map_err(|error| match error {
@@ -52,23 +58,32 @@ pub(super) async fn exchange(client: &Inner, call: &dyn Call, options: &CallOpti
         other => other,
     });
     match &result {
-        Ok(exchanged) => trace.answered(&exchanged.response, call.operation()),
+        Ok(Exchanged { response, .. }) => trace.answered(response, || {
+            let mut id = call.operation().service.errors.request_id(response.headers())?;
+            known(client, call).mask(&mut id);
+            Some(id)
+        }),
         Err(error) => trace.failed(error),
     }
     result
 }
 
-async fn attempts(client: &Inner, call: &dyn Call, options: &Settled, trace: &Trace) -> Result<Exchanged, Unanswered> {
+/// `begun` becomes the status of an answer that has begun.
+async fn attempts(
+    client: &Inner,
+    call: &dyn Call,
+    options: &Settled,
+    trace: &Trace,
+    begun: &AtomicU16,
+) -> Result<Exchanged, Unanswered> {
     let deadline = Instant::now().checked_add(options.timeout);
-    let mut request = operation::encode(call, &client.endpoint, options.checked)?;
-    request.headers_mut().insert(USER_AGENT, client.user_agent.clone());
-    request.headers_mut().extend(options.headers.clone());
+    let request = encoded(client, call, options)?;
     let credentials = credentials(client, call.operation())?;
     let mut attempts = 0;
     loop {
         let request = authenticated(client, call, request.clone(), &credentials)?;
         attempts += 1;
-        let result = attempt(client, request, options).await;
+        let result = attempt(client, request, options, begun).await;
         let asked = match &result {
             Ok((response, _)) if is_retryable(response.status()) => retry_after(response.headers(), SystemTime::now()),
             Err(error) if error.is_retryable() => None,
@@ -91,6 +106,20 @@ fn finish(
 ) -> Result<Exchanged, Unanswered> {
     let (response, too_long) = result?;
     Ok(Exchanged { response, too_long, checks: options.responses })
+}
+
+/// The request as it would be sent now.
+pub(super) fn request(client: &Inner, call: &dyn Call, options: &CallOptions) -> Result<Request<Body>, Unanswered> {
+    let request = encoded(client, call, &options.over(&client.options))?;
+    authenticated(client, call, request, &credentials(client, call.operation())?)
+}
+
+/// The request without what proves who calls.
+fn encoded(client: &Inner, call: &dyn Call, options: &Settled) -> Result<Request<Body>, Unanswered> {
+    let mut request = operation::encode(call, &client.endpoint, options.checked)?;
+    request.headers_mut().insert(USER_AGENT, client.user_agent.clone());
+    request.headers_mut().extend(options.headers.clone());
+    Ok(request)
 }
 
 /// The credentials for an operation: those of the first alternative for which all are there, rather than of one that
@@ -143,12 +172,15 @@ async fn attempt(
     client: &Inner,
     request: Request<Body>,
     options: &Settled,
+    begun: &AtomicU16,
 ) -> Result<(Response<Bytes>, Option<usize>), TransportError> {
+    begun.store(0, Ordering::Relaxed);
     let idle = || client.transport.sleep(options.idle);
     let silent =
         |what: &str| TransportError::new(TransportErrorKind::Timeout, format!("{what} for {:?}", options.idle));
     let sent = within(idle(), client.transport.send(request)).await;
     let (parts, mut incoming) = sent.ok_or_else(|| silent("no answer came"))??.into_parts();
+    begun.store(parts.status.as_u16(), Ordering::Relaxed);
     let cut = |error: TransportError| error.with_status(parts.status);
     let mut body = BytesMut::new();
     let mut too_long = None;
@@ -175,28 +207,53 @@ pub(super) fn read<O: Answers>(
     exchanged: Result<Exchanged, Unanswered>,
 ) -> Result<response::Response<O::Success>, Error<O::Failure>> {
     let operation = call.operation();
-    let result = match exchanged {
-        Err(error) => return Err(error.without_answer()),
-        Ok(Exchanged { response, too_long: Some(limit), .. }) => {
+    let Exchanged { response, too_long, checks } = exchanged.map_err(Error::without_answer)?;
+    let read = |response: Response<Bytes>| match too_long {
+        None => answer::decode::<O>(operation, response, checks),
+        Some(limit) => {
             let (parts, body) = response.into_parts();
             let facts = Facts::of(&operation.service.errors, parts.status, parts.headers, body);
             Err(Error::Undecodable(Box::new(Undecodable { facts, reason: Reason::TooLong(limit) })))
         }
-        Ok(Exchanged { response, checks, .. }) => answer::decode::<O>(operation, response, checks),
     };
-    result.map_err(|mut error| {
-        error.mask(&known(client, call));
-        error
-    })
+    match read(response) {
+        Ok(mut response) => {
+            if let Some(id) = &mut response.request_id {
+                known(client, call).mask(id);
+            }
+            Ok(response)
+        }
+        Err(error) => Err(masked(error, &known(client, call), read)),
+    }
+}
+
+/// An error in which nothing that is printed has a secret. The answer as it came is kept.
+fn masked<S, E>(
+    mut error: Error<E>,
+    secrets: &Forms,
+    read: impl Fn(Response<Bytes>) -> Result<S, Error<E>>,
+) -> Error<E> {
+    let again = error.facts().and_then(|facts| facts.without(secrets)).and_then(|masked| read(masked).err());
+    if let Some(mut again) = again {
+        if let (Some(shown), Some(came)) = (again.facts_mut(), error.facts_mut()) {
+            std::mem::swap(&mut shown.headers, &mut came.headers);
+            std::mem::swap(&mut shown.body, &mut came.body);
+        }
+        error = again;
+    }
+    if let Some(facts) = error.facts_mut() {
+        facts.mask(secrets);
+    }
+    error
 }
 
 /// The secrets of a call.
-fn known(client: &Inner, call: &dyn Call) -> Vec<Secret<String>> {
-    let mut out = Vec::new();
+fn known(client: &Inner, call: &dyn Call) -> Forms {
+    let mut out: Vec<Secret<String>> = Vec::new();
     for index in 0..call.operation().parameters.len() {
         secrets(call.parameter(index).view(), &mut out);
     }
     secrets(call.body().map_or(View::Absent, |body| body.view()), &mut out);
     client.credentials.iter().for_each(|credential| credential.secrets(&mut out));
-    out
+    Forms::of(out)
 }

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 
 use super::tape::{Kind, Node, Tape};
@@ -16,40 +16,47 @@ pub struct ErrorParts {
     pub code: &'static [&'static str],
     /// The same for the message.
     pub message: &'static [&'static str],
-    /// The response header that holds the request id.
-    pub request_id: Option<&'static str>,
+    /// Response headers, tried in order, and then JSON pointers into the body, that the request id is in.
+    pub request_id: &'static [&'static str],
 }
 
 impl ErrorParts {
-    /// The request id of an answer.
+    /// The request id of an answer, from its headers.
     pub(super) fn request_id(&self, headers: &HeaderMap) -> Option<String> {
-        let value = headers.get(self.request_id?)?;
-        let text = String::from_utf8_lossy(value.as_bytes());
-        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+        let names = self.request_id.iter().filter(|place| !place.starts_with('/'));
+        let texts = names.filter_map(|name| Some(String::from_utf8_lossy(headers.get(*name)?.as_bytes())));
+        texts.map(|text| text.trim().to_owned()).find(|text| !text.is_empty())
     }
 }
 
 /// What is known of an answer that is no success.
 pub(super) struct Facts {
     pub(super) status: StatusCode,
+    /// As they came, as the body is; what is printed is not read from these two.
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,
     pub(super) request_id: Option<String>,
+    /// What the body is said to be.
+    kind: String,
 }
 
 impl Facts {
     pub(super) fn of(parts: &ErrorParts, status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&body);
-        let tape = Tape::parse(text).ok();
+        let tape = Tape::parse(text(&body)).ok();
         let find = |pointers: &[&str]| {
             let root = tape.as_ref()?.root();
-            pointers.iter().find_map(|pointer| text_of(root.descend(pointer)?))
+            let pointers = pointers.iter().filter(|place| place.is_empty() || place.starts_with('/'));
+            pointers.into_iter().find_map(|pointer| text_of(root.descend(pointer)?))
         };
         let (code, message) = (find(parts.code), find(parts.message));
-        let request_id = parts.request_id(&headers);
-        Self { status, headers, body, code, message, request_id }
+        let request_id = parts.request_id(&headers).or_else(|| find(parts.request_id));
+        let kind = match headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes())) {
+            Some(kind) => kind.chars().take(80).collect::<String>().escape_debug().to_string(),
+            None => "of no stated type".to_owned(),
+        };
+        Self { status, headers, body, code, message, request_id, kind }
     }
 
     /// The status as one reads it: `404 Not Found`.
@@ -65,40 +72,120 @@ impl Facts {
         is_retryable(self.status)
     }
 
+    /// Whether the service says where else to go.
+    pub(super) fn is_redirect(&self) -> bool {
+        self.status.is_redirection() && self.headers.contains_key(LOCATION)
+    }
+
     /// The kind and the size of the body.
     pub(super) fn shape(&self) -> String {
-        let kind = match self.headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes())) {
-            Some(kind) => kind.chars().take(80).collect::<String>().escape_debug().to_string(),
-            None => "of no stated type".to_owned(),
-        };
         match self.body.len() {
-            1 => format!("{kind}, 1 byte"),
-            n => format!("{kind}, {n} bytes"),
+            1 => format!("{}, 1 byte", self.kind),
+            n => format!("{}, {n} bytes", self.kind),
         }
     }
 
-    /// Replaces secrets by a placeholder in what is printed. Short ones are left: they are words as well.
+    /// The answer with a placeholder for each secret, if it repeats any.
     #[cfg(feature = "transport")]
-    pub(super) fn mask(&mut self, secrets: &[super::secret::Secret<String>]) {
-        for text in [&mut self.code, &mut self.message, &mut self.request_id].into_iter().flatten() {
-            for secret in secrets.iter().map(super::secret::Secret::expose).filter(|secret| secret.len() >= MASKED) {
-                if text.contains(secret.as_str()) {
-                    *text = text.replace(secret.as_str(), super::writer::REDACTED);
-                }
+    pub(super) fn without(&self, secrets: &Forms) -> Option<http::Response<Bytes>> {
+        let mut headers = self.headers.clone();
+        let mut is_masked = false;
+        for value in headers.values_mut() {
+            let masked = secrets.masked(&String::from_utf8_lossy(value.as_bytes()), &secrets.all);
+            if let Some(masked) = masked.and_then(|masked| http::HeaderValue::from_bytes(masked.as_bytes()).ok()) {
+                *value = masked;
+                is_masked = true;
             }
+        }
+        // Nothing is read from a body that is no JSON. Of one that is, secrets are found however they are escaped.
+        let body = Tape::parse(text(&self.body)).ok().and_then(|tape| {
+            let mut json = Vec::new();
+            super::writer::write(super::view::View::of(tape.root()), super::writer::Secrets::Reveal, &mut json);
+            secrets.masked(&String::from_utf8(json).ok()?, &secrets.of_texts)
+        });
+        if body.is_none() && !is_masked {
+            return None;
+        }
+        let mut response = http::Response::new(body.map_or_else(|| self.body.clone(), Bytes::from));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = headers;
+        Some(response)
+    }
+
+    /// Masks what can also be a number.
+    #[cfg(feature = "transport")]
+    pub(super) fn mask(&mut self, secrets: &Forms) {
+        for text in [&mut self.code, &mut self.message, &mut self.request_id].into_iter().flatten() {
+            secrets.mask(text);
         }
     }
 }
 
-/// From so many bytes on a secret is masked.
+/// Secrets as they may come back.
+#[cfg(feature = "transport")]
+pub(super) struct Forms {
+    /// The longest first: one may be part of another.
+    all: Vec<super::secret::Secret<String>>,
+    /// Those that cannot be mistaken for numbers, which are no text of JSON.
+    of_texts: Vec<super::secret::Secret<String>>,
+}
+
+/// From so many bytes on a secret is masked. Short ones are left: they are words as well.
 #[cfg(feature = "transport")]
 const MASKED: usize = 8;
+
+#[cfg(feature = "transport")]
+impl Forms {
+    /// The secrets themselves, and as JSON has them in a text, and in a text that is in a text.
+    pub(super) fn of(secrets: Vec<super::secret::Secret<String>>) -> Self {
+        use super::secret::Secret;
+
+        let mut all = Vec::new();
+        for secret in secrets.into_iter().filter(|secret| secret.expose().len() >= MASKED) {
+            let escaped = |secret: &Secret<String>| {
+                let json = Secret::new(serde_json::Value::from(secret.expose().as_str()).to_string());
+                let text = json.expose().strip_prefix('"').and_then(|text| text.strip_suffix('"')).map(str::to_owned);
+                text.filter(|text| text != secret.expose()).map(Secret::new)
+            };
+            let once = escaped(&secret);
+            all.extend(once.as_ref().and_then(escaped));
+            all.extend(once);
+            all.push(secret);
+        }
+        all.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
+        let of_texts = all.iter().filter(|secret| secret.expose().parse::<f64>().is_err()).cloned().collect();
+        Self { all, of_texts }
+    }
+
+    fn masked(&self, text: &str, secrets: &[super::secret::Secret<String>]) -> Option<String> {
+        let mut masked = None;
+        for secret in secrets.iter().map(super::secret::Secret::expose) {
+            let text = masked.as_deref().unwrap_or(text);
+            if text.contains(secret.as_str()) {
+                masked = Some(text.replace(secret.as_str(), super::writer::REDACTED));
+            }
+        }
+        masked
+    }
+
+    /// Masks the secrets in a text.
+    pub(super) fn mask(&self, text: &mut String) {
+        if let Some(masked) = self.masked(text, &self.all) {
+            *text = masked;
+        }
+    }
+}
 
 /// Whether a status says that the request was not processed, for a reason that may pass
 /// ([RFC 6585, 4](https://www.rfc-editor.org/rfc/rfc6585#section-4),
 /// [RFC 9110, 15.6.4](https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4)).
 pub(super) fn is_retryable(status: StatusCode) -> bool {
     matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
+}
+
+/// A body without a byte order mark.
+fn text(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
 fn text_of(node: Node<'_>) -> Option<String> {
@@ -131,10 +218,10 @@ impl fmt::Display for Facts {
         for text in [&self.code, &self.message].into_iter().flatten() {
             write!(f, ": {}", OneLine(text))?;
         }
-        match &self.request_id {
-            Some(id) => write!(f, " (request id {})", OneLine(id)),
-            None => Ok(()),
+        if let Some(id) = &self.request_id {
+            write!(f, " (request id {})", OneLine(id))?;
         }
+        if self.is_redirect() { f.write_str(": a redirect, which is not followed") } else { Ok(()) }
     }
 }
 

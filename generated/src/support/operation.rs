@@ -145,17 +145,21 @@ pub fn encode(call: &dyn Call, endpoint: &Endpoint, checked: bool) -> Result<Req
     if checked {
         call.check(&mut out);
     }
+    let mut target = String::with_capacity(128);
     if out.count() == 0 {
-        sendable(call, &mut out);
+        path(call, &mut target, &mut out);
+        headers_can_carry(call, &mut out);
     }
     out.finish().map_err(EncodeError::Invalid)?;
 
     let operation = call.operation();
-    let mut target = path(call);
     let mut separator = '?';
     let mut headers = Vec::new();
     let mut cookies = String::new();
     for (index, parameter) in operation.parameters.iter().enumerate() {
+        if parameter.location == Location::Path {
+            continue;
+        }
         let values = texts(call.parameter(index).view());
         match parameter.location {
             Location::Query => {
@@ -185,13 +189,13 @@ pub fn encode(call: &dyn Call, endpoint: &Endpoint, checked: bool) -> Result<Req
             Location::Path | Location::Body => {}
         }
     }
-    request(call, endpoint, &target, headers, cookies).map_err(EncodeError::Http)
+    request(call, endpoint, target, headers, cookies).map_err(EncodeError::Http)
 }
 
 fn request(
     call: &dyn Call,
     endpoint: &Endpoint,
-    target: &str,
+    target: String,
     headers: Vec<(&'static str, String)>,
     cookies: String,
 ) -> Result<Request<Body>, http::Error> {
@@ -210,7 +214,7 @@ fn request(
     let body = match (call.body(), operation.content_type) {
         (Some(body), Some(content_type)) => {
             request = request.header(CONTENT_TYPE, HeaderValue::from_static(content_type));
-            let mut bytes = Vec::new();
+            let mut bytes = Vec::with_capacity(512);
             writer::write(body.view(), Secrets::Reveal, &mut bytes);
             Body::from(bytes)
         }
@@ -264,21 +268,45 @@ fn joined(values: Option<Vec<String>>, explode: bool) -> Vec<Vec<String>> {
     }
 }
 
-/// The path with its parameters (`style: simple`).
-fn path(call: &dyn Call) -> String {
-    let mut out = String::new();
-    for piece in call.operation().path {
+/// Appends the path with its parameters (`style: simple`). A parameter in a segment that whoever handles the URL would
+/// fold away is refused, whatever the description allows.
+fn path(call: &dyn Call, out: &mut String, found: &mut Findings) {
+    let operation = call.operation();
+    let mut segment = out.len();
+    // The first parameter in the segment.
+    let mut parameter: Option<usize> = None;
+    let mut close = |segment: &str, parameter: &mut Option<usize>| {
+        if let Some(index) = parameter.take() {
+            if matches!(segment, "" | "." | "..") {
+                refuse(operation, index, Constraint::PathSegment, found);
+            }
+        }
+    };
+    for piece in operation.path {
         match piece {
-            Piece::Text(text) => out.push_str(text),
-            Piece::Parameter(index) => out.push_str(&segment(call, *index)),
+            Piece::Text(text) => {
+                for (n, part) in text.split('/').enumerate() {
+                    if n > 0 {
+                        close(out.get(segment..).unwrap_or_default(), &mut parameter);
+                        out.push('/');
+                        segment = out.len();
+                    }
+                    out.push_str(part);
+                }
+            }
+            Piece::Parameter(index) => {
+                match call.parameter(*index).view().present() {
+                    View::String(text) => out.extend(utf8_percent_encode(text, &RESERVED)),
+                    value => {
+                        let values = texts(value).unwrap_or_default();
+                        out.push_str(&values.iter().map(|value| escape(value)).collect::<Vec<_>>().join(","));
+                    }
+                }
+                parameter.get_or_insert(*index);
+            }
         }
     }
-    out
-}
-
-fn segment(call: &dyn Call, index: usize) -> String {
-    let values = texts(call.parameter(index).view()).unwrap_or_default();
-    values.iter().map(|value| escape(value)).collect::<Vec<_>>().join(",")
+    close(out.get(segment..).unwrap_or_default(), &mut parameter);
 }
 
 /// The text of a path parameter, as a header repeats it.
@@ -289,37 +317,9 @@ pub(super) fn path_parameter(call: &dyn Call, name: &str) -> Option<String> {
     Some(texts(call.parameter(index).view())?.join(","))
 }
 
-/// Checks what the wire cannot carry as meant, whatever the description allows.
-fn sendable(call: &dyn Call, out: &mut Findings) {
+/// Refuses parameters that no header can carry, whatever the description allows.
+fn headers_can_carry(call: &dyn Call, out: &mut Findings) {
     let operation = call.operation();
-    // Each segment of the path as it will be sent, with the first parameter in it.
-    let mut current = String::new();
-    let mut parameter = None;
-    let mut close = |current: &mut String, parameter: &mut Option<usize>| {
-        if let Some(index) = parameter.take() {
-            if matches!(current.as_str(), "" | "." | "..") {
-                refuse(operation, index, Constraint::PathSegment, out);
-            }
-        }
-        current.clear();
-    };
-    for piece in operation.path {
-        match piece {
-            Piece::Text(text) => {
-                for (n, part) in text.split('/').enumerate() {
-                    if n > 0 {
-                        close(&mut current, &mut parameter);
-                    }
-                    current.push_str(part);
-                }
-            }
-            Piece::Parameter(index) => {
-                current.push_str(&segment(call, *index));
-                parameter.get_or_insert(*index);
-            }
-        }
-    }
-    close(&mut current, &mut parameter);
     for (index, parameter) in operation.parameters.iter().enumerate() {
         if parameter.location == Location::Header {
             let values = texts(call.parameter(index).view()).unwrap_or_default();

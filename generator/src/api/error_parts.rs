@@ -13,8 +13,8 @@ pub struct ErrorParts {
     pub code: Vec<String>,
     /// The same for what is said to people.
     pub message: Vec<String>,
-    /// The header of the response by which the service finds the request again.
-    pub request_id: Option<String>,
+    /// By what the service finds the request again: headers of the response, and pointers, which begin with a slash.
+    pub request_id: Vec<String>,
 }
 
 /// Reads the extension. What is wrong in it is refused by itself; the rest stands.
@@ -26,37 +26,45 @@ pub(super) fn read(root: &mut Object<'_>) -> Option<ErrorParts> {
 
 fn parts<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<ErrorParts, Reported> {
     let mut object = reader.object(node, "`x-error`")?;
-    let code = pointers(&mut object, "code");
-    let message = pointers(&mut object, "message");
-    let request_id = object.string("request-id", Verdict::Represented).filter(|header| {
-        let valid = is_token(header.value);
-        if !valid {
-            refuse(&mut object, "request-id");
-            let message = format!("`{}` is no name of a header field", header.value);
-            object.report(Diagnostic::new(codes::WRONG_VALUE, header.place, message));
-        }
-        valid
-    });
+    let code = places(&mut object, "code", is_pointer);
+    let message = places(&mut object, "message", is_pointer);
+    let request_id = places(&mut object, "request-id", is_pointer_or_header);
     let _ = object.finish(Unknown::RefuseAll);
-    Ok(ErrorParts { code, message, request_id: request_id.map(|header| header.value.to_owned()) })
+    Ok(ErrorParts { code, message, request_id })
 }
 
-/// The pointers of a list, each once.
-fn pointers(object: &mut Object<'_>, key: &'static str) -> Vec<String> {
-    let Some(list) = object.strings(key, Verdict::Represented) else { return Vec::new() };
+fn is_pointer(text: &str) -> Result<(), String> {
+    pointer::steps(text).map(|_| ()).map_err(|why| format!("`{text}` is no pointer: {why}"))
+}
+
+/// A header's name has no slash, so a text is a pointer by its first character.
+fn is_pointer_or_header(text: &str) -> Result<(), String> {
+    match text.strip_prefix('/') {
+        Some(_) => is_pointer(text),
+        None if is_token(text) => Ok(()),
+        None => Err(format!("`{text}` is no name of a header field")),
+    }
+}
+
+/// The places of a list, each once; one alone needs no list.
+fn places(object: &mut Object<'_>, key: &'static str, is_place: fn(&str) -> Result<(), String>) -> Vec<String> {
+    let list = match object.node().get(key).and_then(NodeRef::as_str) {
+        Some(_) => object.string(key, Verdict::Represented).map(|one| vec![one]),
+        None => object.strings(key, Verdict::Represented),
+    };
+    let Some(list) = list else { return Vec::new() };
     if list.is_empty() && object.node().get(key).is_some_and(NodeRef::is_empty) {
         let place = object.node().get(key).map(NodeRef::place);
         refuse(object, key);
-        object.report(Diagnostic::new(codes::EMPTY, place, format!("`{key}` must have at least one pointer")));
+        object.report(Diagnostic::new(codes::EMPTY, place, format!("`{key}` must have at least one place")));
     }
     let mut kept = IndexSet::with_capacity(list.len());
     for item in list {
-        if let Err(why) = pointer::steps(item.value) {
+        if let Err(message) = is_place(item.value) {
             refuse(object, key);
-            let message = format!("`{}` is no pointer: {why}", item.value);
             object.report(Diagnostic::new(codes::WRONG_VALUE, item.place, message));
         } else if !kept.insert(item.value.to_owned()) {
-            let message = format!("the pointer `{}` stands here twice", item.value);
+            let message = format!("`{}` stands here twice", item.value);
             object.reader().report(Diagnostic::new(codes::REPEATED, item.place, message));
         }
     }

@@ -65,10 +65,10 @@ fn service(api: &Api, package: &str) -> String {
     let user_agent = format!("{package}/{}", super::package::semver(&api.info.version));
     let list = |texts: &[String]| Data::list(texts.iter().map(|text| Data::string(text)).collect());
     let (code, message, request_id) = match &api.error {
-        Some(parts) => (list(&parts.code), list(&parts.message), parts.request_id.as_deref()),
-        None => (Data::list(Vec::new()), Data::list(Vec::new()), None),
+        Some(parts) => (list(&parts.code), list(&parts.message), list(&parts.request_id)),
+        None => (Data::list(Vec::new()), Data::list(Vec::new()), Data::list(Vec::new())),
     };
-    let errors = vec![("code", code), ("message", message), ("request_id", optional(request_id))];
+    let errors = vec![("code", code), ("message", message), ("request_id", request_id)];
     let parts = vec![
         ("user_agent", Data::string(&user_agent)),
         ("security", alternatives(&api.security)),

@@ -95,6 +95,7 @@ const METHODS: &[&str] = &[
     "encode",
     "encode_unchecked",
     "into_future",
+    "to_request",
     "options",
     "map",
     "operation",

@@ -12,6 +12,7 @@ use super::auth::credential::Credential;
 use super::auth::credential_error::CredentialError;
 use super::auth::environment::from_environment;
 use super::auth::scheme::Scheme;
+use super::body::Body;
 use super::endpoint::Endpoint;
 use super::error::{Error, TransportError};
 use super::exchange;
@@ -227,6 +228,17 @@ impl<O> PendingCall<'_, O> {
     /// Changes what is called, such as parameters that may be left out.
     pub fn map(self, change: impl FnOnce(O) -> O) -> Self {
         Self { call: change(self.call), ..self }
+    }
+}
+
+impl<O: Answers> PendingCall<'_, O> {
+    /// The request as it would be sent now, with what proves who calls. It is not sent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] or [`Error::Unsent`].
+    pub fn to_request(&self) -> Result<http::Request<Body>, Error<O::Failure>> {
+        exchange::request(&self.client.inner, &self.call, &self.options).map_err(Error::without_answer)
     }
 }
 

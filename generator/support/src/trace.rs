@@ -45,9 +45,13 @@ impl Trace {
         tracing::debug!(parent: &self.span, attempts, ?delay, "the request was not processed and is sent again");
     }
 
-    pub(super) fn answered(&self, response: &Response<Bytes>, operation: &Operation) {
+    /// An answer, and how to find what the service calls the request: nobody need look for it if nobody watches.
+    pub(super) fn answered(&self, response: &Response<Bytes>, request_id: impl FnOnce() -> Option<String>) {
+        if self.span.is_disabled() {
+            return;
+        }
         self.span.record("http.response.status_code", response.status().as_u16());
-        if let Some(id) = operation.service.errors.request_id(response.headers()) {
+        if let Some(id) = request_id() {
             self.span.record("request_id", id.as_str());
         }
         if !response.status().is_success() {
@@ -73,7 +77,7 @@ impl Trace {
 
     pub(super) fn again(&self, _attempts: u32, _delay: Duration) {}
 
-    pub(super) fn answered(&self, _response: &Response<Bytes>, _operation: &Operation) {}
+    pub(super) fn answered(&self, _response: &Response<Bytes>, _request_id: impl FnOnce() -> Option<String>) {}
 
     pub(super) fn failed<E>(&self, _error: &Error<E>) {}
 }

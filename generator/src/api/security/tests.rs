@@ -77,7 +77,7 @@ fn the_parts_of_an_error() {
     assert_eq!(lowered(head).0.error, None);
     let (api, found) = lowered(&format!("{head}x-error: {{message: ['', /a~1b], request-id: X-Id}}\n"));
     let message = vec![String::new(), "/a~1b".to_owned()];
-    let expected = ErrorParts { code: Vec::new(), message, request_id: Some("X-Id".to_owned()) };
+    let expected = ErrorParts { code: Vec::new(), message, request_id: vec!["X-Id".to_owned()] };
     assert_eq!((api.error, found.len()), (Some(expected), 0));
     let (api, found) = lowered(&format!("{head}x-error: {{code: [a, /b], request-id: 'a b'}}\n"));
     let expected = ErrorParts { code: vec!["/b".to_owned()], ..ErrorParts::default() };

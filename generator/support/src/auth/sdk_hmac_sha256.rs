@@ -179,7 +179,12 @@ fn canonical_path(path: &str, out: &mut Vec<u8>) {
         if n > 0 {
             out.push(b'/');
         }
-        encode(&decode(segment), out);
+        // Operations write paths in this form already.
+        if segment.bytes().all(is_unreserved) {
+            out.extend_from_slice(segment.as_bytes())
+        } else {
+            encode(&decode(segment), out)
+        }
     }
     if out.last() != Some(&b'/') {
         out.push(b'/');
@@ -202,6 +207,10 @@ fn canonical_query(query: &str, out: &mut Vec<u8>) {
         out.push(b'=');
         encode(value, out);
     }
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
 fn decode(text: &str) -> Cow<'_, [u8]> {
@@ -235,9 +244,7 @@ fn content_hash(request: &Request<Body>, out: &mut Vec<u8>) -> Result<(), Authen
 /// Lower-case hexadecimal digits.
 fn hex(bytes: &[u8], out: &mut Vec<u8>) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in bytes {
-        out.extend_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
-    }
+    out.extend(bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]));
 }
 
 /// A time as `YYYYMMDDTHHMMSSZ`, in UTC and without leap seconds.
