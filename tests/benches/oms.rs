@@ -9,7 +9,7 @@
 mod by_hand;
 #[path = "oms/derived.rs"]
 mod derived;
-#[path = "oms/ratio.rs"]
+#[path = "ratio.rs"]
 mod ratio;
 
 use std::hint::black_box;
