@@ -60,7 +60,7 @@ pub(super) async fn exchange(client: &Inner, call: &dyn Call, options: &CallOpti
     match &result {
         Ok(Exchanged { response, .. }) => trace.answered(response, || {
             let mut id = call.operation().service.errors.request_id(response.headers())?;
-            known(client, call).mask(&mut id);
+            mask(&mut id, known(client, call));
             Some(id)
         }),
         Err(error) => trace.failed(error),
@@ -219,11 +219,11 @@ pub(super) fn read<O: Answers>(
     match read(response) {
         Ok(mut response) => {
             if let Some(id) = &mut response.request_id {
-                known(client, call).mask(id);
+                mask(id, known(client, call));
             }
             Ok(response)
         }
-        Err(error) => Err(masked(error, &known(client, call), read)),
+        Err(error) => Err(masked(error, &Forms::of(known(client, call)), read)),
     }
 }
 
@@ -248,12 +248,19 @@ fn masked<S, E>(
 }
 
 /// The secrets of a call.
-fn known(client: &Inner, call: &dyn Call) -> Forms {
-    let mut out: Vec<Secret<String>> = Vec::new();
+fn known(client: &Inner, call: &dyn Call) -> Vec<Secret<String>> {
+    let mut out = Vec::new();
     for index in 0..call.operation().parameters.len() {
         secrets(call.parameter(index).view(), &mut out);
     }
     secrets(call.body().map_or(View::Absent, |body| body.view()), &mut out);
     client.credentials.iter().for_each(|credential| credential.secrets(&mut out));
-    Forms::of(out)
+    out
+}
+
+/// Masks secrets in what the service calls the request. It has none, as a rule, so that is seen first.
+fn mask(id: &mut String, secrets: Vec<Secret<String>>) {
+    if secrets.iter().any(|secret| id.contains(secret.expose().as_str())) {
+        Forms::of(secrets).mask(id);
+    }
 }
