@@ -98,10 +98,8 @@ pub use support::body::Body;
 pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
 pub use support::endpoint::{Endpoint, InvalidEndpoint};
 pub use support::enumeration::{NotListed, UnknownValue};
-pub use support::error::{
-    ApiError, Error, Reason, TransportError, TransportErrorKind, Undecodable, Unsent,
-    Untyped,
-};
+pub use support::error::{ApiError, Error, Reason, Undecodable, Unsent, Untyped};
+pub use support::error::{TransportError, TransportErrorKind};
 pub use support::model::Validate;
 pub use support::operation::EncodeError;
 #[cfg(feature = "transport")]

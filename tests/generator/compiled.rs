@@ -34,6 +34,7 @@ const CASES: &[Case] = &[
     whole("newtypes"),
     whole("nullable"),
     whole("parameters"),
+    whole("patterns"),
     whole("recursion"),
     whole("servers"),
     whole("address"),

@@ -3,6 +3,8 @@
 pub mod loopback;
 pub mod oms;
 pub mod pipeline;
+#[path = "../../generator/tests/pattern/programs.rs"]
+pub mod programs;
 pub mod rules;
 
 /// The README's code compiles and does what it says.

@@ -10,6 +10,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::programs;
 use generator::api::rule::{self, Rules, SchemaId};
 use generator::pattern::{Plan, split_ascii};
 use support::character_class::CharacterClass;
@@ -208,8 +209,8 @@ fn pattern(given: &rule::Pattern) -> &'static Pattern {
     let engine: &'static (dyn Matcher + Sync) = match &given.plan {
         Plan::Class { ranges, min, max } => class(ranges, *min, *max),
         Plan::Linear(source) => Box::leak(Box::new(LinearPattern::new(leak_text(source)))),
-        // The generator refuses what needs another engine and goes on without it.
-        Plan::Any | Plan::Backtracking { .. } => class(&[('\0', char::MAX)], 0, None),
+        Plan::Any => class(&[('\0', char::MAX)], 0, None),
+        Plan::Backtracking { .. } => Box::leak(Box::new(programs::pattern(&given.source))),
     };
     Box::leak(Box::new(Pattern { source: leak_text(&given.source), engine }))
 }

@@ -16,7 +16,8 @@ use super::auth::scheme::Kind;
 use super::body::Body;
 use super::client::Inner;
 use super::error::{Error, Reason, TransportError, TransportErrorKind, Undecodable, Unsent};
-use super::facts::{Facts, Forms, is_retryable};
+use super::facts::{Facts, is_retryable};
+use super::mask::Forms;
 use super::operation::{self, Call, Operation};
 use super::options::{CallOptions, Settled};
 use super::response;
@@ -233,7 +234,7 @@ fn masked<S, E>(
     secrets: &Forms,
     read: impl Fn(Response<Bytes>) -> Result<S, Error<E>>,
 ) -> Error<E> {
-    let again = error.facts().and_then(|facts| facts.without(secrets)).and_then(|masked| read(masked).err());
+    let again = error.facts().and_then(|facts| secrets.without(facts)).and_then(|masked| read(masked).err());
     if let Some(mut again) = again {
         if let (Some(shown), Some(came)) = (again.facts_mut(), error.facts_mut()) {
             std::mem::swap(&mut shown.headers, &mut came.headers);

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::findings::{At, Findings};
-use super::schema::{Bound, Field, Object, Others, Rule, Schema};
+use super::schema::{Bound, Field, Object, Others, Rule, Schema, Verdict};
 use super::tape::Tape;
 use super::view::{Encode, Items, Members, Numeral, View, equal};
 use super::violation::Constraint;
@@ -141,9 +141,11 @@ fn text_rule(rule: &Rule, text: &str) -> Option<Constraint> {
             let actual = length(text);
             (actual > *limit).then_some(Constraint::MaxLength { limit: *limit, actual })
         }
-        Rule::Pattern(pattern) => {
-            (!pattern.engine.is_match(text)).then_some(Constraint::Pattern { pattern: pattern.source })
-        }
+        Rule::Pattern(pattern) => match pattern.engine.verdict(text) {
+            Verdict::Match => None,
+            Verdict::NoMatch => Some(Constraint::Pattern { pattern: pattern.source }),
+            Verdict::Undecided => Some(Constraint::PatternUndecided { pattern: pattern.source }),
+        },
         Rule::Format(format) => (!(format.accepts)(text)).then_some(Constraint::Format { format: format.name }),
         _ => None,
     }

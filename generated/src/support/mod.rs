@@ -20,6 +20,8 @@ pub mod exchange;
 pub mod facts;
 pub mod findings;
 pub mod judge;
+#[cfg(feature = "transport")]
+pub mod mask;
 pub mod model;
 pub mod operation;
 #[cfg(feature = "transport")]

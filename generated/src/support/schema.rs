@@ -296,8 +296,24 @@ impl fmt::Debug for Pattern {
 
 /// An engine that decides a pattern.
 pub trait Matcher {
-    /// Whether the text has a match.
+    /// Whether the text surely has a match.
     fn is_match(&self, text: &str) -> bool;
+
+    /// The same, told apart from what could not be decided.
+    fn verdict(&self, text: &str) -> Verdict {
+        if self.is_match(text) { Verdict::Match } else { Verdict::NoMatch }
+    }
+}
+
+/// What an engine says of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It has a match.
+    Match,
+    /// It has none.
+    NoMatch,
+    /// It would take too long to know.
+    Undecided,
 }
 
 /// A format that is asserted: its name and its grammar.

@@ -8,7 +8,7 @@ use super::rule::{Field, Kinds, Object as ObjectRule, Others, Pattern, Presence,
 use super::schema::{Facts, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Place, codes, did_you_mean};
 use crate::document::{Kind, Member, NodeRef, Object, Verdict, Version};
-use crate::pattern::{self, Plan};
+use crate::pattern;
 
 /// One schema while it is read.
 pub(super) struct Reading<'s, 'd> {
@@ -181,16 +181,10 @@ impl<'d> Reading<'_, 'd> {
         self.rules.extend(most.map(|n| Rule::MaxLength(n.value)));
         if let Some(source) = self.object.string("pattern", Verdict::Enforced) {
             match pattern::parse(source.value) {
-                Ok(ast) => match pattern::plan(&ast) {
-                    Plan::Backtracking { reason } => {
-                        let message = format!("this `pattern` {reason}, which is not supported yet");
-                        self.refuse("pattern", codes::NOT_SUPPORTED, &message);
-                    }
-                    plan => {
-                        let source = source.value.to_owned();
-                        self.rules.push(Rule::Pattern(Pattern { source, plan }));
-                    }
-                },
+                Ok(ast) => {
+                    let (source, plan) = (source.value.to_owned(), pattern::plan(&ast));
+                    self.rules.push(Rule::Pattern(Pattern { source, plan }));
+                }
                 Err(error) => {
                     let message = format!("this `pattern` is no regular expression of ECMA-262: {error}");
                     self.refuse("pattern", codes::INVALID_PATTERN, &message);

@@ -7,7 +7,8 @@
 //! 1. [`parse`] reads it, or says what is wrong and where. Nothing that an engine of another dialect would take is let
 //!    through with another meaning.
 //! 2. [`plan`] finds the cheapest engine that decides it *exactly*: none, a loop over a character class, the linear-time
-//!    `regex` crate with every class spelled out, or a backtracking engine.
+//!    `regex` crate with every class spelled out, or a machine that backtracks within bounds, for which [`compile`]
+//!    writes the program.
 //! 3. [`sample`] and [`counter_sample`] find texts that match and that do not, for tests and examples.
 //!
 //! Descriptions in the wild are written for engines without the flag `u`, so [`parse`] also takes some of what the flag
@@ -21,6 +22,7 @@ mod class;
 mod escape;
 mod parse;
 mod plan;
+mod program;
 mod property;
 mod sample;
 mod translate;
@@ -29,4 +31,5 @@ pub use ast::{Assertion, Ast, Group, Node, Reference};
 pub use char_set::{CharSet, split_ascii};
 pub use parse::{MAX_DEPTH, MAX_LENGTH, PatternError, parse};
 pub use plan::{Plan, Reason, plan};
+pub use program::{Loop, Program, Step, compile};
 pub use sample::{counter_sample, sample};

@@ -27,7 +27,7 @@ pub enum Plan {
     /// An equivalent pattern for the `regex` crate, which decides it in linear time. Classes are spelled out, so that it
     /// needs none of that crate's Unicode tables and means the same whichever of its features are on.
     Linear(String),
-    /// It takes an engine that backtracks, or none can be trusted with it.
+    /// It takes an engine that backtracks; [`compile`](super::compile) makes the program.
     Backtracking {
         /// Why it is so.
         reason: Reason,
@@ -42,7 +42,7 @@ pub enum Reason {
     LookAround,
     /// It refers back to a group.
     BackReference,
-    /// Its bounds multiply to more than is compiled. A backtracking engine is no remedy.
+    /// Its bounds multiply to more than is compiled for linear time.
     TooLarge,
 }
 

@@ -17,6 +17,7 @@ mod name;
 mod names;
 mod operations;
 mod package;
+mod programs;
 mod prose;
 mod schemas;
 mod security;

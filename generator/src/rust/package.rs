@@ -50,6 +50,7 @@ const RUNTIME: &[Module] = runtime! {
     "auth/environment", "transport";
     "auth/scheme", "transport";
     "auth/sdk_hmac_sha256" if |needs| needs.signature, "transport";
+    "backtracking_pattern" if |needs| needs.backtracking;
     "body";
     "bridge";
     "character_class" if |needs| needs.class;
@@ -64,6 +65,7 @@ const RUNTIME: &[Module] = runtime! {
     "findings";
     "judge";
     "linear_pattern" if |needs| needs.linear;
+    "mask", "transport";
     "model";
     "operation";
     "options", "transport";
@@ -276,9 +278,8 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
         pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
         pub use support::endpoint::{Endpoint, InvalidEndpoint};
         pub use support::enumeration::{NotListed, UnknownValue};
-        pub use support::error::{
-            ApiError, Error, Reason, TransportError, TransportErrorKind, Undecodable, Unsent, Untyped,
-        };
+        pub use support::error::{ApiError, Error, Reason, Undecodable, Unsent, Untyped};
+        pub use support::error::{TransportError, TransportErrorKind};
         pub use support::model::Validate;
         pub use support::operation::EncodeError;
         #[cfg(feature = "transport")]

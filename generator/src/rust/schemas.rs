@@ -10,6 +10,7 @@ use proc_macro2::{Ident, Literal};
 use super::data::Data;
 use super::name::{Name, Scope};
 use super::names::Names;
+use super::programs;
 use crate::api::Api;
 use crate::api::operation::{SchemeKind, SecurityScheme};
 use crate::api::rule::{Field, Kinds, Object, Others, Pattern, Presence, Rule, Schema, SchemaId};
@@ -39,6 +40,8 @@ pub struct Needs {
     pub class: bool,
     /// The `regex` crate.
     pub linear: bool,
+    /// The machine that backtracks.
+    pub backtracking: bool,
     /// Signing with keys.
     pub signature: bool,
 }
@@ -227,8 +230,11 @@ impl<'a> Schemas<'a> {
                 self.needs.class = true;
                 class(ranges, *min, *max)
             }
-            // One that needs an engine which generated crates do not have has been refused where it was read.
-            Plan::Any | Plan::Backtracking { .. } => {
+            Plan::Backtracking { .. } => {
+                self.needs.backtracking = true;
+                programs::pattern(&pattern.source)
+            }
+            Plan::Any => {
                 self.needs.class = true;
                 class(&[('\0', char::MAX)], 0, None)
             }

@@ -85,93 +85,11 @@ impl Facts {
         }
     }
 
-    /// The answer with a placeholder for each secret, if it repeats any.
-    #[cfg(feature = "transport")]
-    pub(super) fn without(&self, secrets: &Forms) -> Option<http::Response<Bytes>> {
-        let mut headers = self.headers.clone();
-        let mut is_masked = false;
-        for value in headers.values_mut() {
-            let masked = secrets.masked(&String::from_utf8_lossy(value.as_bytes()), &secrets.all);
-            if let Some(masked) = masked.and_then(|masked| http::HeaderValue::from_bytes(masked.as_bytes()).ok()) {
-                *value = masked;
-                is_masked = true;
-            }
-        }
-        // Nothing is read from a body that is no JSON. Of one that is, secrets are found however they are escaped.
-        let body = Tape::parse(text(&self.body)).ok().and_then(|tape| {
-            let mut json = Vec::new();
-            super::writer::write(super::view::View::of(tape.root()), super::writer::Secrets::Reveal, &mut json);
-            secrets.masked(&String::from_utf8(json).ok()?, &secrets.of_texts)
-        });
-        if body.is_none() && !is_masked {
-            return None;
-        }
-        let mut response = http::Response::new(body.map_or_else(|| self.body.clone(), Bytes::from));
-        *response.status_mut() = self.status;
-        *response.headers_mut() = headers;
-        Some(response)
-    }
-
     /// Masks what can also be a number.
     #[cfg(feature = "transport")]
-    pub(super) fn mask(&mut self, secrets: &Forms) {
+    pub(super) fn mask(&mut self, secrets: &super::mask::Forms) {
         for text in [&mut self.code, &mut self.message, &mut self.request_id].into_iter().flatten() {
             secrets.mask(text);
-        }
-    }
-}
-
-/// Secrets as they may come back.
-#[cfg(feature = "transport")]
-pub(super) struct Forms {
-    /// The longest first: one may be part of another.
-    all: Vec<super::secret::Secret<String>>,
-    /// Those that cannot be mistaken for numbers, which are no text of JSON.
-    of_texts: Vec<super::secret::Secret<String>>,
-}
-
-/// From so many bytes on a secret is masked. Short ones are left: they are words as well.
-#[cfg(feature = "transport")]
-const MASKED: usize = 8;
-
-#[cfg(feature = "transport")]
-impl Forms {
-    /// The secrets themselves, and as JSON has them in a text, and in a text that is in a text.
-    pub(super) fn of(secrets: Vec<super::secret::Secret<String>>) -> Self {
-        use super::secret::Secret;
-
-        let mut all = Vec::new();
-        for secret in secrets.into_iter().filter(|secret| secret.expose().len() >= MASKED) {
-            let escaped = |secret: &Secret<String>| {
-                let json = Secret::new(serde_json::Value::from(secret.expose().as_str()).to_string());
-                let text = json.expose().strip_prefix('"').and_then(|text| text.strip_suffix('"')).map(str::to_owned);
-                text.filter(|text| text != secret.expose()).map(Secret::new)
-            };
-            let once = escaped(&secret);
-            all.extend(once.as_ref().and_then(escaped));
-            all.extend(once);
-            all.push(secret);
-        }
-        all.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
-        let of_texts = all.iter().filter(|secret| secret.expose().parse::<f64>().is_err()).cloned().collect();
-        Self { all, of_texts }
-    }
-
-    fn masked(&self, text: &str, secrets: &[super::secret::Secret<String>]) -> Option<String> {
-        let mut masked = None;
-        for secret in secrets.iter().map(super::secret::Secret::expose) {
-            let text = masked.as_deref().unwrap_or(text);
-            if text.contains(secret.as_str()) {
-                masked = Some(text.replace(secret.as_str(), super::writer::REDACTED));
-            }
-        }
-        masked
-    }
-
-    /// Masks the secrets in a text.
-    pub(super) fn mask(&self, text: &mut String) {
-        if let Some(masked) = self.masked(text, &self.all) {
-            *text = masked;
         }
     }
 }
@@ -184,7 +102,7 @@ pub(super) fn is_retryable(status: StatusCode) -> bool {
 }
 
 /// A body without a byte order mark.
-fn text(body: &[u8]) -> &[u8] {
+pub(super) fn text(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
@@ -199,13 +117,19 @@ fn text_of(node: Node<'_>) -> Option<String> {
 /// At most so many characters of a text of the service are printed.
 const PRINTED: usize = 1_000;
 
+/// Whether a character would break the line, or turn what stands around it.
+fn breaks(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// A text of the service in which nothing breaks the line.
 struct OneLine<'a>(&'a str);
 
 impl fmt::Display for OneLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.chars().take(PRINTED) {
-            if c.is_control() { write!(f, "{}", c.escape_debug())? } else { write!(f, "{c}")? }
+            if breaks(c) { write!(f, "{}", c.escape_unicode())? } else { write!(f, "{c}")? }
         }
         if self.0.chars().nth(PRINTED).is_some() { f.write_str("…") } else { Ok(()) }
     }

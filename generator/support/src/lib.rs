@@ -6,6 +6,7 @@
 pub mod answer;
 #[cfg(feature = "transport")]
 pub mod auth;
+pub mod backtracking_pattern;
 pub mod body;
 pub mod bridge;
 pub mod character_class;
@@ -22,6 +23,8 @@ pub mod facts;
 pub mod findings;
 pub mod judge;
 pub mod linear_pattern;
+#[cfg(feature = "transport")]
+pub mod mask;
 pub mod model;
 pub mod operation;
 #[cfg(feature = "transport")]

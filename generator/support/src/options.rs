@@ -1,5 +1,6 @@
 //! How calls are made: for all calls of a client, or for one.
 
+use std::fmt;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -8,7 +9,7 @@ use super::answer::ResponseChecks;
 use super::retry::Retries;
 
 /// How calls are made. What is not set is as the client has it, and there as these constants say.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct CallOptions {
     timeout: Option<Duration>,
     idle: Option<Duration>,
@@ -91,6 +92,22 @@ impl CallOptions {
             retries: self.retries.or(client.retries).unwrap_or_default(),
             headers,
         }
+    }
+}
+
+/// Of headers the names only: any of them may hold a key.
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { timeout, idle, limit, checked, responses, retries, headers } = self;
+        f.debug_struct("CallOptions")
+            .field("timeout", timeout)
+            .field("idle_timeout", idle)
+            .field("response_limit", limit)
+            .field("check_request", checked)
+            .field("check_response", responses)
+            .field("retries", retries)
+            .field("headers", &headers.keys().collect::<Vec<_>>())
+            .finish()
     }
 }
 

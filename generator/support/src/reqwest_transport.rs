@@ -72,7 +72,7 @@ fn told(error: reqwest::Error) -> TransportError {
         TransportErrorKind::Connect => format!("no connection was made: {innermost}"),
         TransportErrorKind::Tls => format!("the connection could not be secured: {innermost}"),
         TransportErrorKind::Timeout => "no answer came in time".to_owned(),
-        TransportErrorKind::Closed => format!("the connection failed before the answer was there: {innermost}"),
+        TransportErrorKind::Closed => format!("the connection failed: {innermost}"),
         TransportErrorKind::Other => format!("the request could not be sent: {innermost}"),
     };
     TransportError::new(kind, what).with_source(error)

@@ -97,6 +97,11 @@ pub enum Constraint {
         /// The regular expression (ECMA-262) as the description writes it.
         pattern: &'static str,
     },
+    /// `pattern`: whether the text matches could not be decided within bounds. The pattern tries too many ways on it.
+    PatternUndecided {
+        /// The regular expression (ECMA-262) as the description writes it.
+        pattern: &'static str,
+    },
     /// `format`.
     Format {
         /// The name of the format.
@@ -200,6 +205,7 @@ impl Constraint {
             Self::MinLength { .. } => "min_length",
             Self::MaxLength { .. } => "max_length",
             Self::Pattern { .. } => "pattern",
+            Self::PatternUndecided { .. } => "pattern_undecided",
             Self::Format { .. } => "format",
             Self::Minimum { exclusive: false, .. } => "minimum",
             Self::Minimum { .. } => "exclusive_minimum",
@@ -274,6 +280,9 @@ impl fmt::Display for Constraint {
                 write!(f, "must have at most {}, has {actual}", characters(*limit))
             }
             Self::Pattern { pattern } => write!(f, "must match the pattern {}", OneLine(pattern)),
+            Self::PatternUndecided { pattern } => {
+                write!(f, "takes too long to be held against the pattern {}", OneLine(pattern))
+            }
             Self::Format { format } => write!(f, "must be of the format {format}"),
             Self::Minimum { limit, exclusive: false } => write!(f, "must be at least {limit}"),
             Self::Minimum { limit, .. } => write!(f, "must be greater than {limit}"),

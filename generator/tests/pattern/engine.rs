@@ -1,16 +1,19 @@
 //! The engine of a plan, as a generated crate has it.
 
-use generator::pattern::{self, Plan, Reason};
+use generator::pattern::{self, Plan};
+use support::backtracking_pattern::BacktrackingPattern;
 use support::character_class::CharacterClass;
 use support::linear_pattern::LinearPattern;
-use support::schema::Matcher;
+use support::schema::{Matcher, Verdict};
+
+use crate::programs;
 
 /// What decides a pattern. The data of an engine is `'static` in a generated crate, so it is leaked here.
 pub(crate) enum Engine {
     Any,
     Class(Box<CharacterClass>),
     Linear(LinearPattern),
-    None(Reason),
+    Backtracking(BacktrackingPattern),
 }
 
 impl Engine {
@@ -24,17 +27,26 @@ impl Engine {
                 Self::Class(Box::new(CharacterClass::new(ascii, beyond.leak(), min, max.unwrap_or(u64::MAX))))
             }
             Plan::Linear(source) => Self::Linear(LinearPattern::new(source.leak())),
-            Plan::Backtracking { reason } => Self::None(reason),
+            Plan::Backtracking { .. } => Self::Backtracking(programs::pattern(pattern)),
         }
     }
 
-    /// Whether a text has a match; `None` if nothing decides the pattern.
+    /// The machine that backtracks, whatever the pattern's plan is.
+    pub(crate) fn backtracking(pattern: &str) -> Self {
+        Self::Backtracking(programs::pattern(pattern))
+    }
+
+    /// Whether a text has a match; `None` if that takes too long to know.
     pub(crate) fn is_match(&self, text: &str) -> Option<bool> {
         match self {
             Self::Any => Some(true),
             Self::Class(class) => Some(class.is_match(text)),
             Self::Linear(linear) => Some(linear.is_match(text)),
-            Self::None(_) => None,
+            Self::Backtracking(program) => match program.verdict(text) {
+                Verdict::Match => Some(true),
+                Verdict::NoMatch => Some(false),
+                Verdict::Undecided => None,
+            },
         }
     }
 }

@@ -5,4 +5,5 @@
 mod differential;
 mod engine;
 mod meaning;
+mod programs;
 mod refusal;

@@ -36,5 +36,6 @@ mod members;
 mod newtypes;
 mod nullable;
 mod parameters;
+mod patterns;
 mod recursion;
 mod types;
