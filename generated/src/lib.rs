@@ -98,8 +98,8 @@ pub use support::body::Body;
 pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
 pub use support::endpoint::{Endpoint, InvalidEndpoint};
 pub use support::enumeration::{NotListed, UnknownValue};
-pub use support::error::{ApiError, Error, Reason, Undecodable, Unsent, Untyped};
-pub use support::error::{TransportError, TransportErrorKind};
+pub use support::error::{Error, Unsent, Untyped};
+pub use support::failure::{ApiError, Reason, Undecodable};
 pub use support::model::Validate;
 pub use support::operation::EncodeError;
 #[cfg(feature = "transport")]
@@ -111,5 +111,6 @@ pub use support::schema::Direction;
 pub use support::secret::Secret;
 #[cfg(feature = "transport")]
 pub use support::transport::{self, Transport};
+pub use support::transport_error::{TransportError, TransportErrorKind};
 pub use support::value::{Number, Value};
 pub use support::violation::{Constraint, Location, Violation, Violations};

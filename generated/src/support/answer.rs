@@ -12,8 +12,9 @@ use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, StatusCode};
 
 use super::check::Check;
-use super::error::{ApiError, Error, Reason, Undecodable};
+use super::error::Error;
 use super::facts::Facts;
+use super::failure::{ApiError, Reason, Undecodable};
 use super::findings::{At, Findings};
 use super::model;
 use super::operation::Call;
@@ -32,7 +33,7 @@ pub enum ResponseChecks {
     Off,
     /// Violations are told in [`Response::violations`].
     Report,
-    /// A success that breaks a rule is [undecodable](super::error::Undecodable).
+    /// A success that breaks a rule is [undecodable](super::failure::Undecodable).
     Enforce,
 }
 

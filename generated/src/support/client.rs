@@ -14,12 +14,13 @@ use super::auth::environment::from_environment;
 use super::auth::scheme::Scheme;
 use super::body::Body;
 use super::endpoint::Endpoint;
-use super::error::{Error, TransportError};
+use super::error::Error;
 use super::exchange;
 use super::operation::Service;
 use super::options::CallOptions;
 use super::response::Response;
 use super::transport::{BoxFuture, Transport};
+use super::transport_error::TransportError;
 
 /// Calls the operations of the service. A clone shares its connections.
 #[derive(Clone)]

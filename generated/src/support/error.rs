@@ -7,11 +7,14 @@ use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::fmt;
 
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 
 use super::facts::Facts;
+use super::failure::{ApiError, Undecodable};
 use super::operation::EncodeError;
+use super::transport_error::TransportError;
+#[cfg(feature = "tracing")]
+use super::transport_error::TransportErrorKind;
 use super::violation::Violations;
 
 /// Why a call has no result. `E` is what the description says of the answers that are no success; without it the error
@@ -64,7 +67,7 @@ impl<E> Error<E> {
             Self::Unsent(_) => "unsent",
             Self::Api(_) => "api",
             Self::Undecodable(_) => "undecodable",
-            Self::Transport(error) => match error.kind {
+            Self::Transport(error) => match error.kind() {
                 TransportErrorKind::Connect => "connect",
                 TransportErrorKind::Tls => "tls",
                 TransportErrorKind::Timeout => "timeout",
@@ -216,261 +219,5 @@ impl fmt::Debug for Unsent {
 impl StdError for Unsent {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.why.source()
-    }
-}
-
-/// What went wrong on the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TransportErrorKind {
-    /// No connection was made: the name is not known, nobody listens, it took too long. Nothing was sent.
-    Connect,
-    /// The connection could not be secured: a certificate that is not trusted, no TLS on the other side. Nothing was
-    /// sent.
-    Tls,
-    /// It took longer than the call may take, or than the other side may be silent. Whether the request was processed
-    /// is not known.
-    Timeout,
-    /// The connection ended before the answer did, or what came is no HTTP. Whether the request was processed is not
-    /// known.
-    Closed,
-    /// Something else. Whether the request was processed is not known.
-    Other,
-}
-
-/// No answer came, or not all of one.
-pub struct TransportError {
-    kind: TransportErrorKind,
-    peer: Option<String>,
-    message: String,
-    status: Option<StatusCode>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
-}
-
-impl TransportError {
-    /// An error of a kind. `message` says what happened, without an address's query and without header values, since
-    /// they may hold secrets.
-    pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, peer: None, message: message.into(), status: None, source: None }
-    }
-
-    /// Adds where the error came from. What it prints must hold no secrets either.
-    #[must_use]
-    pub fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { source: Some(source.into()), ..self }
-    }
-
-    /// Adds the status, where the answer had begun.
-    #[must_use]
-    pub fn with_status(self, status: StatusCode) -> Self {
-        Self { status: Some(status), ..self }
-    }
-
-    /// Adds whom it was that was called: host and port.
-    #[must_use]
-    pub fn with_peer(self, peer: impl Into<String>) -> Self {
-        Self { peer: Some(peer.into()), ..self }
-    }
-
-    /// What went wrong.
-    pub fn kind(&self) -> TransportErrorKind {
-        self.kind
-    }
-
-    /// The status of the answer, if it had begun.
-    pub fn status(&self) -> Option<StatusCode> {
-        self.status
-    }
-
-    /// Whether no connection was made. Where an answer had begun, one was, whatever the transport says.
-    pub fn is_retryable(&self) -> bool {
-        self.kind == TransportErrorKind::Connect && self.status.is_none()
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(peer) = &self.peer {
-            write!(f, "{peer}: ")?;
-        }
-        if let Some(status) = self.status {
-            write!(f, "the answer began with {} but did not end: ", Facts::words(status))?;
-        }
-        f.write_str(&self.message)
-    }
-}
-
-impl fmt::Debug for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportError")
-            .field("kind", &self.kind)
-            .field("peer", &self.peer)
-            .field("message", &self.message)
-            .field("status", &self.status)
-            .finish_non_exhaustive()
-    }
-}
-
-impl StdError for TransportError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_deref().map(|source| source as &(dyn StdError + 'static))
-    }
-}
-
-/// What [`ApiError`] and [`Undecodable`] tell alike.
-macro_rules! answered {
-    ($ty:ident $(<$e:ident>)?) => {
-        impl $(<$e>)? $ty $(<$e>)? {
-            /// The status.
-            pub fn status(&self) -> StatusCode {
-                self.facts.status
-            }
-
-            /// The headers. They may hold what is not to be printed.
-            pub fn headers(&self) -> &HeaderMap {
-                &self.facts.headers
-            }
-
-            /// What the service calls the error, if it says so.
-            pub fn code(&self) -> Option<&str> {
-                self.facts.code.as_deref()
-            }
-
-            /// What the service says about the error, if it does. Secrets of the request are masked in it.
-            pub fn message(&self) -> Option<&str> {
-                self.facts.message.as_deref()
-            }
-
-            /// What the service calls the request, if it says so.
-            pub fn request_id(&self) -> Option<&str> {
-                self.facts.request_id.as_deref()
-            }
-
-            /// The body as it came. It may repeat secrets of the request.
-            pub fn raw_body(&self) -> &Bytes {
-                &self.facts.body
-            }
-
-            /// Whether the status says that the request was not processed, for a reason that may pass: 429 or 503.
-            pub fn is_retryable(&self) -> bool {
-                self.facts.is_retryable()
-            }
-        }
-    };
-}
-
-/// The service answered that it does not do it, as the description says that it may.
-pub struct ApiError<E = Untyped> {
-    pub(super) facts: Facts,
-    pub(super) body: E,
-}
-
-answered!(ApiError<E>);
-
-impl<E> ApiError<E> {
-    /// The body, by the status that it came with. Secrets of the request are masked in it.
-    pub fn body(&self) -> &E {
-        &self.body
-    }
-
-    /// The body, by the status that it came with. Secrets of the request are masked in it.
-    pub fn into_body(self) -> E {
-        self.body
-    }
-}
-
-impl<E> fmt::Display for ApiError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.facts.fmt(f)
-    }
-}
-
-impl<E> fmt::Debug for ApiError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ApiError").field("facts", &self.facts).finish_non_exhaustive()
-    }
-}
-
-impl<E> StdError for ApiError<E> {}
-
-/// An answer that the description does not have.
-pub struct Undecodable {
-    pub(super) facts: Facts,
-    pub(super) reason: Reason,
-}
-
-/// Why an answer is none of those that the description has.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum Reason {
-    /// The status is not described.
-    Undescribed,
-    /// There is no body, but the description has one.
-    Empty,
-    /// The body has not the described shape.
-    Unlike(Violations),
-    /// The body breaks rules of the description, and responses are held against them
-    /// ([`ResponseChecks::Enforce`](super::answer::ResponseChecks::Enforce)).
-    Broken(Violations),
-    /// The body is encoded (`Content-Encoding`), which was not asked for.
-    Encoded(String),
-    /// The body is longer than a body may be; what came until then was kept. The limit in bytes.
-    TooLong(usize),
-}
-
-answered!(Undecodable);
-
-impl Undecodable {
-    /// Why the answer could not be read.
-    pub fn reason(&self) -> &Reason {
-        &self.reason
-    }
-}
-
-impl fmt::Display for Undecodable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.facts.fmt(f)?;
-        let body = self.facts.shape();
-        match &self.reason {
-            _ if self.facts.is_redirect() => Ok(()),
-            Reason::Undescribed => f.write_str(": the description has no such answer"),
-            Reason::Empty => f.write_str(": the answer has no body, but the description has one"),
-            Reason::Unlike(violations) => write!(f, ": the answer ({body}) is not as described: {}", First(violations)),
-            Reason::Broken(violations) => write!(f, ": the answer breaks rules: {}", First(violations)),
-            Reason::Encoded(encoding) => {
-                write!(f, ": the answer is encoded ({}), which was not asked for", encoding.escape_debug())
-            }
-            Reason::TooLong(limit) => write!(f, ": the answer has more than {limit} bytes"),
-        }
-    }
-}
-
-impl fmt::Debug for Undecodable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Undecodable").field("facts", &self.facts).field("reason", &self.reason).finish()
-    }
-}
-
-impl StdError for Undecodable {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.reason {
-            Reason::Unlike(violations) | Reason::Broken(violations) => Some(violations),
-            Reason::Undescribed | Reason::Empty | Reason::Encoded(_) | Reason::TooLong(_) => None,
-        }
-    }
-}
-
-/// The first of several violations, in one line.
-struct First<'a>(&'a Violations);
-
-impl fmt::Display for First<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(first) = self.0.iter().next() {
-            first.fmt(f)?;
-        }
-        match self.0.len() {
-            0 | 1 => Ok(()),
-            n => write!(f, " (and {} more)", n - 1),
-        }
     }
 }

@@ -15,8 +15,9 @@ use super::auth::credential::Credential;
 use super::auth::scheme::Kind;
 use super::body::Body;
 use super::client::Inner;
-use super::error::{Error, Reason, TransportError, TransportErrorKind, Undecodable, Unsent};
+use super::error::{Error, Unsent};
 use super::facts::{Facts, is_retryable};
+use super::failure::{Reason, Undecodable};
 use super::mask::Forms;
 use super::operation::{self, Call, Operation};
 use super::options::{CallOptions, Settled};
@@ -25,6 +26,7 @@ use super::retry::retry_after;
 use super::secret::Secret;
 use super::trace::Trace;
 use super::transport::{Incoming, within};
+use super::transport_error::{TransportError, TransportErrorKind};
 use super::view::{View, secrets};
 
 /// An answer, whole or cut off at the limit.

@@ -18,6 +18,7 @@ pub mod error;
 #[cfg(feature = "transport")]
 pub mod exchange;
 pub mod facts;
+pub mod failure;
 pub mod findings;
 pub mod judge;
 #[cfg(feature = "transport")]
@@ -43,6 +44,7 @@ pub mod tape_builder;
 pub mod trace;
 #[cfg(feature = "transport")]
 pub mod transport;
+pub mod transport_error;
 pub mod value;
 pub mod view;
 pub mod violation;

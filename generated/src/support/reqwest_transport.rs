@@ -10,8 +10,8 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
 use super::body::Body;
-use super::error::{TransportError, TransportErrorKind};
 use super::transport::{BoxFuture, Incoming, Transport};
+use super::transport_error::{TransportError, TransportErrorKind};
 
 /// What a client of `reqwest` is built for has to be asked of its builder: no redirects
 /// (`redirect(reqwest::redirect::Policy::none())`), no retries (`retry(reqwest::retry::never())`).

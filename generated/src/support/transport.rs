@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::body::Body;
-use super::error::TransportError;
+use super::transport_error::TransportError;
 
 /// A future on the heap that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -28,7 +28,7 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Whatever goes wrong before; [`TransportErrorKind::Connect`](super::error::TransportErrorKind::Connect) only if
+    /// Whatever goes wrong before; [`TransportErrorKind::Connect`](super::transport_error::TransportErrorKind::Connect) only if
     /// nothing was sent.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>>;
 

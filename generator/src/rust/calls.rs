@@ -48,7 +48,7 @@ const IMPORTS: &str = "
 #[allow(unused_imports, reason = \"an operation may describe no answer\")]
 use crate::support::answer::{Answer, Answers, Outcome};
 #[allow(unused_imports, reason = \"an operation may describe all answers\")]
-use crate::support::error::Reason;
+use crate::support::failure::Reason;
 use crate::support::facts::ErrorParts;
 #[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
 use crate::support::operation::{Call, Operation, Parameter, Piece, Service};

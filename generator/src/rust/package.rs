@@ -62,6 +62,7 @@ const RUNTIME: &[Module] = runtime! {
     "error";
     "exchange", "transport";
     "facts";
+    "failure";
     "findings";
     "judge";
     "linear_pattern" if |needs| needs.linear;
@@ -82,6 +83,7 @@ const RUNTIME: &[Module] = runtime! {
     "tape_builder";
     "trace", "transport";
     "transport", "transport";
+    "transport_error";
     "value";
     "view";
     "violation";
@@ -278,8 +280,8 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
         pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
         pub use support::endpoint::{Endpoint, InvalidEndpoint};
         pub use support::enumeration::{NotListed, UnknownValue};
-        pub use support::error::{ApiError, Error, Reason, Undecodable, Unsent, Untyped};
-        pub use support::error::{TransportError, TransportErrorKind};
+        pub use support::error::{Error, Unsent, Untyped};
+        pub use support::failure::{ApiError, Reason, Undecodable};
         pub use support::model::Validate;
         pub use support::operation::EncodeError;
         #[cfg(feature = "transport")]
@@ -291,6 +293,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
         pub use support::secret::Secret;
         #[cfg(feature = "transport")]
         pub use support::transport::{self, Transport};
+        pub use support::transport_error::{TransportError, TransportErrorKind};
         pub use support::value::{Number, Value};
         pub use support::violation::{Constraint, Location, Violation, Violations};
     }

@@ -20,6 +20,7 @@ pub mod error;
 #[cfg(feature = "transport")]
 pub mod exchange;
 pub mod facts;
+pub mod failure;
 pub mod findings;
 pub mod judge;
 pub mod linear_pattern;
@@ -46,6 +47,7 @@ pub mod tape_builder;
 pub mod trace;
 #[cfg(feature = "transport")]
 pub mod transport;
+pub mod transport_error;
 pub mod value;
 pub mod view;
 pub mod violation;
