@@ -24,6 +24,7 @@ const fn whole(name: &'static str) -> Case {
 
 /// What holds.
 const CASES: &[Case] = &[
+    whole("answers"),
     whole("bounds"),
     whole("composition"),
     whole("conditions"),
@@ -36,6 +37,7 @@ const CASES: &[Case] = &[
     whole("parameters"),
     whole("patterns"),
     whole("recursion"),
+    whole("security"),
     whole("servers"),
     whole("address"),
     // A circle through `allOf` alone: what closes it is refused.
@@ -109,7 +111,7 @@ impl Workspace {
         let mut manifest = String::from(
             "[package]\nname = \"behaviour\"\nedition = \"2024\"\nautotests = false\n\n\
              [[test]]\nname = \"behaviour\"\npath = \"tests/main.rs\"\n\n\
-             [dependencies]\nserde = \"1\"\nserde_json = \"1\"\n",
+             [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n",
         );
         for case in CASES {
             manifest.push_str(&format!("{} = {{ path = \"../{}\" }}\n", package(case), case.name));

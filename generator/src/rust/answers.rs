@@ -96,7 +96,9 @@ impl<'a> Answers<'a> {
             };
             let name = match Statuses::of(response) {
                 Statuses::All => Name::new("Default"),
-                Statuses::One(_) | Statuses::Range(_) => Name::new(&format!("Status{}", response.status)),
+                Statuses::One(_) | Statuses::Range(_) => {
+                    Name::new(&format!("Status{}", response.status.to_ascii_lowercase()))
+                }
             };
             let answer = Answer { response, body, variant: scope.claim(&name).pascal() };
             if Statuses::of(response).is_success() { successes.push(answer) } else { failures.push(answer) }

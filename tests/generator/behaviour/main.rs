@@ -29,6 +29,7 @@ macro_rules! refused {
     }};
 }
 
+mod answers;
 mod bounds;
 mod composition;
 mod conditions;
@@ -38,4 +39,5 @@ mod nullable;
 mod parameters;
 mod patterns;
 mod recursion;
+mod security;
 mod types;
