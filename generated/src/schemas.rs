@@ -3,7 +3,7 @@
 //! What the description demands of values, as data: the checks of the models and the evaluator of raw JSON read it.
 
 #[allow(unused_imports, reason = "a description may have no rules")]
-use crate::support::schema::{Bound, Field, Kinds, Object, Others, Pattern, Rule, Schema};
+use crate::support::schema::{Bound, Field, Format, Kinds, Object, Others, Pattern, Rule, Schema, Tagged};
 
 pub(crate) static CREATE_SYNC_TASK_REQ_FIELDS: [Field; 17] = [
     Field::optional("src_cloud_type", &SRC_CLOUD_TYPE),

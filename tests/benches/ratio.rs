@@ -2,7 +2,8 @@
 //!
 //! What is promised are ratios, and times that were taken one after the other do not give them on a machine that does
 //! other things besides. So both routines of a comparison take turns inside each sample, short ones: neighbours in time
-//! share the load and the clock, and criterion estimates the ratio of their sums.
+//! share the load and the clock. Two turns give a ratio, and a sample is the median of its ratios, since a turn that
+//! another process interrupts says nothing of either routine.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use criterion::measurement::{Measurement, ValueFormatter};
 use criterion::{BenchmarkGroup, Throughput};
 
 /// How long a turn takes, about: long beside the clock's resolution, short beside a change of the load.
-const TURN: Duration = Duration::from_micros(200);
+const TURN: Duration = Duration::from_micros(400);
 
 /// Measures the time of one routine in units of another's.
 pub struct Ratio;
@@ -65,23 +66,25 @@ pub fn compare<T, U>(
     mut of: impl FnMut() -> T,
     mut to: impl FnMut() -> U,
 ) {
-    let sizes = (turn(&mut of), turn(&mut to));
+    // As many of one as of the other: what a turn costs to begin is then part of both alike.
+    let size = turn(&mut of).max(turn(&mut to));
     group.bench_function(name, |bencher| {
         bencher.iter_custom(|rounds| {
-            let mut times = (Duration::ZERO, Duration::ZERO);
+            let mut ratios = Vec::new();
             for round in 0..rounds {
                 // Who comes second finds the caches as the first left them: so they take turns in that as well.
+                let (one, other);
                 if round % 2 == 0 {
-                    times.0 += time(&mut of, sizes.0);
-                    times.1 += time(&mut to, sizes.1);
+                    one = time(&mut of, size);
+                    other = time(&mut to, size);
                 } else {
-                    times.1 += time(&mut to, sizes.1);
-                    times.0 += time(&mut of, sizes.0);
+                    other = time(&mut to, size);
+                    one = time(&mut of, size);
                 }
+                ratios.push(one.as_secs_f64() / other.as_secs_f64());
             }
-            let [of, to] =
-                [(times.0, sizes.0), (times.1, sizes.1)].map(|(time, size)| time.as_secs_f64() / f64::from(size));
-            of / to * rounds as f64
+            ratios.sort_by(f64::total_cmp);
+            ratios.get(ratios.len() / 2).copied().unwrap_or_default() * rounds as f64
         });
     });
 }

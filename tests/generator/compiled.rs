@@ -30,6 +30,7 @@ const CASES: &[Case] = &[
     whole("conditions"),
     whole("docs"),
     whole("empty"),
+    whole("formats"),
     whole("names_of_members"),
     whole("names_of_types"),
     whole("newtypes"),
@@ -39,6 +40,8 @@ const CASES: &[Case] = &[
     whole("recursion"),
     whole("security"),
     whole("servers"),
+    whole("tags"),
+    whole("vocabulary"),
     whole("address"),
     // A circle through `allOf` alone: what closes it is refused.
     Case { name: "endless", refused: 4 },

@@ -11,6 +11,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::programs;
+use generator::api::json_string;
 use generator::api::rule::{self, Rules, SchemaId};
 use generator::pattern::{Plan, split_ascii};
 use support::character_class::CharacterClass;
@@ -19,7 +20,9 @@ use support::decimal::Decimal;
 use support::findings::{At, Findings};
 use support::linear_pattern::LinearPattern;
 use support::read::Decode;
-use support::schema::{Bound, Direction, Field, Kinds, Matcher, Object, Others, Pattern, Presence, Rule, Schema};
+use support::schema::{
+    Bound, Direction, Field, Format, Kinds, Matcher, Object, Others, Pattern, Presence, Rule, Schema, Tagged,
+};
 use support::tape::Tape;
 use support::value::Value;
 use support::violation::{Location, Violations};
@@ -30,6 +33,7 @@ pub const DEPTH: usize = 128;
 /// Makes schemas of the runtime from those of a description.
 pub struct Schemas<'r> {
     rules: &'r Rules,
+    depth: usize,
     recursive: HashMap<SchemaId, bool>,
     made: HashMap<(SchemaId, usize), &'static Schema>,
 }
@@ -38,12 +42,18 @@ impl<'r> Schemas<'r> {
     /// None yet of these rules.
     #[must_use]
     pub fn new(rules: &'r Rules) -> Self {
-        Self { rules, recursive: HashMap::new(), made: HashMap::new() }
+        Self { rules, depth: DEPTH, recursive: HashMap::new(), made: HashMap::new() }
+    }
+
+    /// The same with another number of steps into recursive schemas.
+    #[must_use]
+    pub fn to_depth(self, depth: usize) -> Self {
+        Self { depth, ..self }
     }
 
     /// The schema of an id.
     pub fn get(&mut self, id: SchemaId) -> &'static Schema {
-        self.schema(id, DEPTH)
+        self.schema(id, self.depth)
     }
 
     fn schema(&mut self, id: SchemaId, depth: usize) -> &'static Schema {
@@ -90,6 +100,7 @@ impl<'r> Schemas<'r> {
             rule::Rule::MinLength(n) => Rule::MinLength(*n),
             rule::Rule::MaxLength(n) => Rule::MaxLength(*n),
             rule::Rule::Pattern(given) => Rule::Pattern(pattern(given)),
+            rule::Rule::Format(given) => Rule::Format(format(given)),
             rule::Rule::Minimum(n) => Rule::Minimum(bound(n)),
             rule::Rule::ExclusiveMinimum(n) => Rule::ExclusiveMinimum(bound(n)),
             rule::Rule::Maximum(n) => Rule::Maximum(bound(n)),
@@ -99,13 +110,27 @@ impl<'r> Schemas<'r> {
             rule::Rule::MaxItems(n) => Rule::MaxItems(*n),
             rule::Rule::UniqueItems => Rule::UniqueItems,
             rule::Rule::Items(items) => Rule::Items(self.schema(*items, depth)),
+            rule::Rule::Tuple { first, rest } => {
+                Rule::Tuple { first: self.branches(first, depth), rest: self.maybe(*rest, depth) }
+            }
+            rule::Rule::Contains { each, min, max } => {
+                Rule::Contains { each: self.schema(*each, depth), min: *min, max: *max }
+            }
             rule::Rule::MinProperties(n) => Rule::MinProperties(*n),
             rule::Rule::MaxProperties(n) => Rule::MaxProperties(*n),
             rule::Rule::Object(given) => Rule::Object(self.object(given, depth)),
-            rule::Rule::Enum(values) => {
-                let values: Vec<&'static str> = values.iter().map(|value| leak_text(value)).collect();
-                Rule::Enum(Vec::leak(values))
+            rule::Rule::PropertyNames(names) => Rule::PropertyNames(self.schema(*names, depth)),
+            rule::Rule::DependentRequired(all) => {
+                let all = all.iter().map(|(name, required)| (leak_text(name), leak_texts(required)));
+                Rule::DependentRequired(Vec::leak(all.collect()))
             }
+            rule::Rule::DependentSchemas(all) => {
+                let all = all.iter().map(|(name, schema)| (leak_text(name), self.schema(*schema, depth)));
+                Rule::DependentSchemas(Vec::leak(all.collect()))
+            }
+            rule::Rule::UnevaluatedProperties(each) => Rule::UnevaluatedProperties(self.schema(*each, depth)),
+            rule::Rule::UnevaluatedItems(each) => Rule::UnevaluatedItems(self.schema(*each, depth)),
+            rule::Rule::Enum(values) => Rule::Enum(leak_texts(values)),
             rule::Rule::Ref(target) => Rule::Ref(self.schema(*target, depth)),
             rule::Rule::AllOf(branches) => Rule::AllOf(self.branches(branches, depth)),
             rule::Rule::AnyOf(branches) => Rule::AnyOf(self.branches(branches, depth)),
@@ -114,7 +139,27 @@ impl<'r> Schemas<'r> {
             rule::Rule::When { condition, then } => {
                 Rule::When { condition: self.schema(*condition, depth), then: self.schema(*then, depth) }
             }
+            rule::Rule::If { condition, then, otherwise } => Rule::If {
+                condition: self.schema(*condition, depth),
+                then: self.maybe(*then, depth),
+                otherwise: self.maybe(*otherwise, depth),
+            },
+            rule::Rule::Tagged(tagged) => {
+                let tags = tagged.tags.iter().map(|(tag, _)| leak_text(&json_string(tag)));
+                let branches = tagged.tags.iter().map(|(_, branch)| self.schema(*branch, depth));
+                Rule::Tagged(Box::leak(Box::new(Tagged {
+                    name: leak_text(&tagged.name),
+                    tags: Vec::leak(tags.collect()),
+                    branches: Vec::leak(branches.collect()),
+                    otherwise: self.maybe(tagged.otherwise, depth),
+                    untagged: self.branches(&tagged.untagged, depth),
+                })))
+            }
         }
+    }
+
+    fn maybe(&mut self, id: Option<SchemaId>, depth: usize) -> Option<&'static Schema> {
+        id.map(|id| self.schema(id, depth))
     }
 
     fn branches(&mut self, branches: &[SchemaId], depth: usize) -> &'static [&'static Schema] {
@@ -132,14 +177,18 @@ impl<'r> Schemas<'r> {
                 rule::Presence::RequiredInResponse => Presence::RequiredIn(Direction::Response),
             },
             schema: self.schema(field.schema, depth),
+            described: field.described,
         };
         let fields: Vec<Field> = object.fields.iter().map(field).collect();
         let others = match object.others {
             rule::Others::Open => Others::Open,
+            rule::Others::Free => Others::Free,
             rule::Others::Closed => Others::Closed,
             rule::Others::Each(each) => Others::Each(self.schema(each, depth)),
         };
-        Box::leak(Box::new(Object { fields: Vec::leak(fields), others }))
+        let patterns = object.patterns.iter().map(|(given, each)| (pattern(given), self.schema(*each, depth)));
+        let patterns = Vec::leak(patterns.collect());
+        Box::leak(Box::new(Object { fields: Vec::leak(fields), patterns, others }))
     }
 }
 
@@ -169,26 +218,15 @@ pub fn judge(schema: &'static Schema, value: &Value, direction: Direction) -> Re
 
 /// The schemas one step from these rules.
 fn children(rules: &[rule::Rule]) -> Vec<SchemaId> {
-    let mut all = Vec::new();
-    for rule in rules {
-        match rule {
-            rule::Rule::Items(id) | rule::Rule::Ref(id) | rule::Rule::Not(id) => all.push(*id),
-            rule::Rule::AllOf(ids) | rule::Rule::AnyOf(ids) | rule::Rule::OneOf(ids) => all.extend(ids),
-            rule::Rule::When { condition, then } => all.extend([*condition, *then]),
-            rule::Rule::Object(object) => {
-                all.extend(object.fields.iter().map(|field| field.schema));
-                if let rule::Others::Each(id) = object.others {
-                    all.push(id);
-                }
-            }
-            _ => {}
-        }
-    }
-    all
+    rules.iter().flat_map(|rule| [rule.in_place(), rule.of_parts()].concat()).collect()
 }
 
 fn leak_text(text: &str) -> &'static str {
     Box::leak(text.into())
+}
+
+fn leak_texts(texts: &[String]) -> &'static [&'static str] {
+    Vec::leak(texts.iter().map(|text| leak_text(text)).collect())
 }
 
 fn kinds(given: rule::Kinds) -> Kinds {
@@ -213,6 +251,10 @@ fn pattern(given: &rule::Pattern) -> &'static Pattern {
         Plan::Backtracking { .. } => Box::leak(Box::new(programs::pattern(&given.source))),
     };
     Box::leak(Box::new(Pattern { source: leak_text(&given.source), engine }))
+}
+
+fn format(given: &generator::api::format::Format) -> &'static Format {
+    Box::leak(Box::new(Format { name: given.name, text: given.text, number: given.number }))
 }
 
 fn class(ranges: &[(char, char)], min: u64, max: Option<u64>) -> &'static CharacterClass {

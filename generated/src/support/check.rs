@@ -58,6 +58,7 @@ pub(super) fn text_surely_keeps(value: &str, rule: &'static Rule) -> bool {
         Rule::MaxLength(limit) => bytes <= *limit,
         Rule::MinLength(limit) => bytes.div_ceil(4) >= *limit,
         Rule::Pattern(pattern) => pattern.engine.is_match(value),
+        Rule::Format(format) => format.allows_text(value),
         _ => false,
     }
 }
@@ -84,6 +85,7 @@ fn integer_surely_keeps(value: i64, rule: &'static Rule) -> bool {
         Rule::ExclusiveMinimum(Bound { integer: Some(bound), .. }) => value > *bound,
         Rule::ExclusiveMaximum(Bound { integer: Some(bound), .. }) => value < *bound,
         Rule::MultipleOf(Bound { integer: Some(divisor), .. }) => value.checked_rem(*divisor) == Some(0),
+        Rule::Format(format) => format.allows_number(Numeral::Signed(value)),
         _ => false,
     }
 }
@@ -194,7 +196,7 @@ impl<T: Check + Encode> Check for BTreeMap<String, T> {
         use super::schema::{Object, Others};
         for rule in schema.rules {
             match rule {
-                Rule::Object(Object { fields: [], others: Others::Each(each) }) => {
+                Rule::Object(Object { fields: [], patterns: [], others: Others::Each(each) }) => {
                     for (name, value) in self {
                         if out.is_full() {
                             return;

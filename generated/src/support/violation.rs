@@ -74,7 +74,7 @@ pub enum Constraint {
     },
     /// `required`, `dependentRequired`: the member is missing.
     Required,
-    /// `additionalProperties: false`, `unevaluatedProperties: false`: the member is not described.
+    /// `additionalProperties: false`, `unevaluatedProperties: false`: nothing describes the member.
     UnknownMember,
     /// No value is allowed here at all (the schema `false`).
     Never,
@@ -170,6 +170,8 @@ pub enum Constraint {
         /// The number of members found.
         actual: u64,
     },
+    /// `propertyNames`: the member has a name that is not allowed.
+    PropertyName,
     /// `enum` or `const`: the value is none of those listed.
     Enum {
         /// The values, each as JSON text.
@@ -218,6 +220,7 @@ impl Constraint {
             Self::Contains { .. } => "contains",
             Self::MinProperties { .. } => "min_properties",
             Self::MaxProperties { .. } => "max_properties",
+            Self::PropertyName => "property_names",
             Self::Enum { .. } => "enum",
             Self::AnyOf => "any_of",
             Self::OneOf { .. } => "one_of",
@@ -310,6 +313,7 @@ impl fmt::Display for Constraint {
             Self::MaxProperties { limit, actual } => {
                 write!(f, "must have at most {}, has {actual}", members(*limit))
             }
+            Self::PropertyName => f.write_str("has a name that is not allowed here"),
             Self::Enum { allowed: [only] } => write!(f, "must be {only}"),
             Self::Enum { allowed } => write!(f, "must be one of {}", allowed.join(", ")),
             Self::AnyOf => f.write_str("must fit at least one of the described alternatives"),

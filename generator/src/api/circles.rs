@@ -63,6 +63,7 @@ fn open(schemas: &mut Schemas<'_>, from: SchemaId, to: SchemaId) {
     let place = facts.place;
     facts.reference = facts.reference.filter(|target| *target != to);
     facts.all_of.retain(|branch| *branch != to);
+    facts.inexact = true;
     let back = schemas.facts(to).place;
     let mut circle = Diagnostic::new(codes::REFERENCE_CYCLE, place, message);
     if let Some(back) = back.filter(|back| Some(*back) != place) {

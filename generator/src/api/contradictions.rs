@@ -1,7 +1,9 @@
 //! Keywords that contradict each other: legal, but no value or not the one that is written can keep them all.
 
 use support::decimal::Decimal;
+use support::view::Numeral;
 
+use super::format::Format;
 use super::keywords::Reading;
 use super::literal;
 use super::rule::{Kinds, Rule};
@@ -17,6 +19,7 @@ impl<'d> Reading<'_, 'd> {
         let node = self.object.node();
         let excluded = |value: NodeRef<'d>| match (self.facts.kinds, kind_of(value)) {
             (Some(kinds), Some(kind)) if !kinds.contains(kind) => true,
+            _ if is_of_another_format(node, value) => true,
             _ => value.as_str().is_some_and(|text| {
                 let length = text.chars().count() as u64;
                 let bound = |key: &str| node.get(key).and_then(NodeRef::as_u64);
@@ -72,6 +75,16 @@ impl<'d> Reading<'_, 'd> {
             let message = format!("`{low}` is {least} and `{high}` is {most}: no value fits both");
             self.schemas.reader.report(Diagnostic::new(codes::NO_VALUE, place, message));
         }
+    }
+}
+
+/// Whether a value is of the kind that the `format` of its schema speaks of, and not of the format.
+fn is_of_another_format(schema: NodeRef<'_>, value: NodeRef<'_>) -> bool {
+    let Some(format) = schema.get("format").and_then(NodeRef::as_str).and_then(Format::named) else { return false };
+    match (value.as_str(), value.number_text()) {
+        (Some(text), _) => format.text.is_some_and(|is_one| !is_one(text)),
+        (None, Some(text)) => format.number.is_some_and(|is_one| !is_one(Numeral::Text(&text))),
+        (None, None) => false,
     }
 }
 

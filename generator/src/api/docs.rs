@@ -16,7 +16,7 @@ pub(super) fn read(object: &mut Object<'_>) -> Docs {
         deprecated: object.bool("deprecated", Verdict::Annotation).is_some_and(|flag| *flag),
         read_only: object.bool("readOnly", Verdict::Represented).is_some_and(|flag| *flag),
         write_only: object.bool("writeOnly", Verdict::Represented).is_some_and(|flag| *flag),
-        format: None,
+        ..Docs::default()
     }
 }
 

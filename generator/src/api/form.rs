@@ -1,7 +1,8 @@
 //! What kind of type a schema makes: decided from its kinds, its own or those of what it is composed of.
 
+use super::format::Format;
 use super::rule::{Kinds, Others, Rule, SchemaId};
-use super::schema::Facts;
+use super::schema::{Facts, Schemas};
 use super::shape::Scalar;
 use super::types::Types;
 use crate::diagnostic::{Diagnostic, codes};
@@ -27,26 +28,10 @@ pub(super) enum Form {
 impl Types<'_, '_> {
     /// What kind of type a schema makes.
     pub(super) fn form(&mut self, schema: SchemaId, facts: &Facts) -> Form {
-        let own_shape = facts.kinds.is_some()
-            || !facts.properties.is_empty()
-            || facts.others != Others::Open
-            || facts.items.is_some()
-            || facts.values.is_some()
-            || !facts.required.is_empty();
-        if !own_shape {
-            match (facts.reference, facts.all_of.as_slice()) {
-                (Some(target), []) => return Form::Same(target),
-                (None, [only]) => {
-                    let branch = self.schemas.facts(*only).clone();
-                    return match branch.reference {
-                        Some(target) if branch.all_of.is_empty() && branch.properties.is_empty() => Form::Same(target),
-                        _ => self.form_of_kinds(schema, facts),
-                    };
-                }
-                _ => {}
-            }
+        match self.schemas.decides(schema) {
+            Some(target) => Form::Same(target),
+            None => self.form_of_kinds(schema, facts),
         }
-        self.form_of_kinds(schema, facts)
     }
 
     fn form_of_kinds(&mut self, schema: SchemaId, facts: &Facts) -> Form {
@@ -58,15 +43,17 @@ impl Types<'_, '_> {
                 Some(values) if !facts.secret => Form::Enum { values, nullable },
                 _ => Form::Scalar(Scalar::String, nullable),
             },
-            Kinds::INTEGER => match self.integer(schema) {
+            // A format of whole numbers leaves nothing else of a `number`.
+            Kinds::NUMBER if !self.is_whole(schema) => Form::Scalar(Scalar::Float, nullable),
+            Kinds::INTEGER | Kinds::NUMBER => match self.integer(schema) {
                 Some(scalar) => Form::Scalar(scalar, nullable),
                 None => Form::Any,
             },
-            Kinds::NUMBER => Form::Scalar(Scalar::Float, nullable),
-            Kinds::ARRAY => Form::Array(self.items(schema), nullable),
-            Kinds::OBJECT => match (self.collect(schema).is_empty(), facts.others) {
+            Kinds::ARRAY => Form::Array(self.schemas.items(schema), nullable),
+            Kinds::OBJECT => match (self.schemas.members(schema).is_empty(), facts.others) {
+                (true, _) if facts.patterns => Form::Map(None, nullable),
                 (true, Others::Each(values)) => Form::Map(Some(values), nullable),
-                (true, Others::Open) => Form::Map(None, nullable),
+                (true, Others::Open | Others::Free) => Form::Map(None, nullable),
                 _ => Form::Record { nullable },
             },
             _ => Form::Any,
@@ -83,7 +70,7 @@ impl Types<'_, '_> {
             }
             return Some(kinds);
         }
-        let implied = implied(facts)?;
+        let implied = implied(facts).or_else(|| self.implied_by_format(schema))?;
         self.schemas.rules.get_mut(schema).kinds = implied;
         let named = Kinds::NAMED.iter().find(|(kinds, _)| *kinds == implied).map_or("", |(_, name)| name);
         let message = format!("no `type`: taken for `{named}`, as its keywords imply");
@@ -92,37 +79,94 @@ impl Types<'_, '_> {
         Some(implied)
     }
 
+    /// The one kind that a format speaks of, if no other keyword speaks of another.
+    fn implied_by_format(&self, schema: SchemaId) -> Option<Kinds> {
+        let mut implied = None;
+        for rule in &self.schemas.rules.get(schema).rules {
+            let kinds = match rule {
+                Rule::Format(Format { integers: Some(_), text: None, .. }) => Kinds::INTEGER,
+                Rule::Format(format) => format.kinds(),
+                Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => continue,
+                _ => return None,
+            };
+            implied = Some(kinds);
+        }
+        implied.filter(|kinds| Kinds::NAMED.iter().any(|(named, _)| named == kinds))
+    }
+
+    /// Whether a format allows nothing but whole numbers.
+    fn is_whole(&self, schema: SchemaId) -> bool {
+        let parts = self.schemas.parts(schema);
+        let mut rules = parts.iter().flat_map(|part| &self.schemas.rules.get(*part).rules);
+        rules.any(|rule| matches!(rule, Rule::Format(Format { integers: Some(_), .. })))
+    }
+
     /// The width that the bounds or the format of an integer ask for; `None` if no width is enough.
     fn integer(&self, schema: SchemaId) -> Option<Scalar> {
         let parts = self.schemas.parts(schema);
         let rules = parts.iter().flat_map(|part| &self.schemas.rules.get(*part).rules);
         let mut low: Option<i128> = None;
         let mut high: Option<i128> = None;
+        // The type is as narrow as a format says; bounds may be widened by a later edition of the description.
+        let mut is_narrow = false;
         for rule in rules {
-            let (slot, text) = match rule {
-                Rule::Minimum(text) | Rule::ExclusiveMinimum(text) => (&mut low, text),
-                Rule::Maximum(text) | Rule::ExclusiveMaximum(text) => (&mut high, text),
+            let (is_low, text) = match rule {
+                Rule::Minimum(text) | Rule::ExclusiveMinimum(text) => (true, text),
+                Rule::Maximum(text) | Rule::ExclusiveMaximum(text) => (false, text),
+                Rule::Format(Format { integers: Some((least, most)), .. }) => {
+                    low = low.max(Some(*least));
+                    high = Some(high.map_or(*most, |high| high.min(*most)));
+                    is_narrow |= i128::from(i32::MIN) <= *least && *most <= i128::from(i32::MAX);
+                    continue;
+                }
                 _ => continue,
             };
             let bound = Decimal::parse(text)?;
             // A bound between two integers binds as the integer beside it, whose width is no other.
-            *slot = Some(if bound.is_integer() { bound.to_i128()? } else { i128::from(bound.to_f64() as i64) });
+            let bound = if bound.is_integer() { bound.to_i128()? } else { i128::from(bound.to_f64() as i64) };
+            if is_low {
+                low = low.max(Some(bound));
+            } else {
+                high = Some(high.map_or(bound, |high| high.min(bound)));
+            }
         }
         let fits = |least: i128, most: i128| {
             low.is_none_or(|n| (least..=most).contains(&n)) && high.is_none_or(|n| (least..=most).contains(&n))
         };
-        let format = parts.iter().find_map(|part| self.schemas.facts(*part).format.as_deref());
-        Some(match format {
-            Some("int32") if fits(i32::MIN.into(), i32::MAX.into()) => Scalar::Int32,
+        Some(match is_narrow {
+            true if fits(i32::MIN.into(), i32::MAX.into()) => Scalar::Int32,
             _ if fits(i64::MIN.into(), i64::MAX.into()) => Scalar::Int64,
             _ if low.is_some_and(|n| n >= 0) && fits(0, u64::MAX.into()) => Scalar::Uint64,
             _ => Scalar::Int128,
         })
     }
+}
+
+impl Schemas<'_> {
+    /// Another schema that decides the type of this one: it refers to that, and says nothing of the shape itself.
+    pub(super) fn decides(&self, schema: SchemaId) -> Option<SchemaId> {
+        let facts = self.facts(schema);
+        let own_shape = facts.kinds.is_some()
+            || !facts.properties.is_empty()
+            || facts.others != Others::Open
+            || facts.patterns
+            || facts.items.is_some()
+            || facts.values.is_some()
+            || !facts.required.is_empty();
+        match (facts.reference, facts.all_of.as_slice()) {
+            _ if own_shape => None,
+            (Some(target), []) => Some(target),
+            (None, [only]) => {
+                let branch = self.facts(*only);
+                branch.reference.filter(|_| branch.all_of.is_empty() && branch.properties.is_empty())
+            }
+            _ => None,
+        }
+    }
 
     /// `items`, of the schema or of one it is composed of.
-    fn items(&self, schema: SchemaId) -> Option<SchemaId> {
-        self.schemas.parts(schema).iter().find_map(|part| self.schemas.facts(*part).items)
+    pub(super) fn items(&self, schema: SchemaId) -> Option<SchemaId> {
+        self.parts(schema).iter().find_map(|part| self.facts(*part).items)
     }
 }
 

@@ -4,11 +4,18 @@
 
 use super::docs;
 use super::literal;
-use super::rule::{Field, Kinds, Object as ObjectRule, Others, Pattern, Presence, Rule, SchemaId};
+use super::rule::{Kinds, Pattern, Rule};
 use super::schema::{Facts, Schemas};
-use crate::diagnostic::{Code, Diagnostic, Place, codes, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, codes, did_you_mean};
 use crate::document::{Kind, Member, NodeRef, Object, Verdict, Version};
 use crate::pattern;
+
+mod arrays;
+mod composition;
+mod discriminator;
+mod format;
+mod identity;
+mod objects;
 
 /// One schema while it is read.
 pub(super) struct Reading<'s, 'd> {
@@ -30,32 +37,31 @@ impl<'d> Reading<'_, 'd> {
         self.kinds(v3_0);
         self.values(v3_0);
         self.strings();
+        self.format();
         self.numbers(v3_0);
         self.order_of_bounds();
-        self.arrays();
-        self.objects();
-        self.composition();
-        self.in_order();
-        for keyword in LATER {
-            self.refuse_for_now(keyword);
-        }
+        self.arrays(v3_0);
+        self.objects(v3_0);
+        self.composition(v3_0);
         if !v3_0 {
-            for keyword in LATER_2020 {
-                self.refuse_for_now(keyword);
-            }
+            self.content();
+            self.identity();
         }
+        self.in_order();
     }
 
     /// The rules in the description's order, which is the order in which violations are told; only the members of an
-    /// object come first, since a record checks them first.
+    /// object come first, since a record checks them first, and what is about all that the others leave comes last.
     fn in_order(&mut self) {
         let node = self.object.node();
         self.rules.sort_by_key(|rule| {
             let keywords: &[&str] = match rule {
                 Rule::Object(_) => return 0,
+                Rule::UnevaluatedProperties(_) | Rule::UnevaluatedItems(_) => return u32::MAX,
                 Rule::MinLength(_) => &["minLength"],
                 Rule::MaxLength(_) => &["maxLength"],
                 Rule::Pattern(_) => &["pattern"],
+                Rule::Format(_) => &["format"],
                 Rule::Minimum(_) => &["minimum"],
                 Rule::ExclusiveMinimum(_) => &["exclusiveMinimum", "minimum"],
                 Rule::Maximum(_) => &["maximum"],
@@ -65,6 +71,8 @@ impl<'d> Reading<'_, 'd> {
                 Rule::MaxItems(_) => &["maxItems"],
                 Rule::UniqueItems => &["uniqueItems"],
                 Rule::Items(_) => &["items"],
+                Rule::Tuple { .. } => &["prefixItems"],
+                Rule::Contains { .. } => &["contains"],
                 Rule::MinProperties(_) => &["minProperties"],
                 Rule::MaxProperties(_) => &["maxProperties"],
                 Rule::Enum(_) => &["enum", "const"],
@@ -73,11 +81,16 @@ impl<'d> Reading<'_, 'd> {
                 Rule::AnyOf(_) | Rule::When { .. } => &["anyOf"],
                 Rule::OneOf(_) => &["oneOf"],
                 Rule::Not(_) => &["not"],
+                Rule::If { .. } => &["if"],
+                Rule::Tagged(_) => &["discriminator"],
+                Rule::PropertyNames(_) => &["propertyNames"],
+                Rule::DependentRequired(_) => &["dependentRequired"],
+                Rule::DependentSchemas(_) => &["dependentSchemas"],
             };
             keywords
                 .iter()
                 .find_map(|keyword| node.member(keyword))
-                .map_or(u32::MAX, |member| member.key_place.span.start)
+                .map_or(u32::MAX - 1, |member| member.key_place.span.start)
         });
     }
 
@@ -191,39 +204,6 @@ impl<'d> Reading<'_, 'd> {
                 }
             }
         }
-        if let Some(format) = self.object.string("format", Verdict::Annotation) {
-            self.facts.format = Some(format.value.to_owned());
-            self.format(format.value, format.place);
-        }
-    }
-
-    /// What a `format` means here; the type of the value decides the rest.
-    fn format(&mut self, format: &str, place: Place) {
-        let reader = self.schemas.reader;
-        let kinds = self.facts.kinds.unwrap_or(Kinds::ANY).without(Kinds::NULL);
-        let mark = |verdict| {
-            if let Some(member) = self.object.node().member("format") {
-                reader.ledger().mark(member, verdict);
-            }
-        };
-        match format {
-            "password" => {
-                mark(Verdict::Represented);
-                self.facts.secret = true;
-            }
-            "int32" | "int64" if kinds == Kinds::INTEGER => mark(Verdict::Represented),
-            "float" | "double" if kinds == Kinds::NUMBER => mark(Verdict::Represented),
-            _ if CHECKED_LATER.contains(&format) && kinds == Kinds::STRING => {
-                mark(Verdict::Refused);
-                let message = format!("the format `{format}` is not checked yet");
-                reader.report(Diagnostic::new(codes::NOT_SUPPORTED, place, message));
-            }
-            _ => {
-                let message = format!("the format `{format}` is not one that is checked for this type");
-                let hint = "it is kept in the documentation".to_owned();
-                reader.report(Diagnostic::new(codes::UNKNOWN_FORMAT, place, message).hint(hint));
-            }
-        }
     }
 
     fn numbers(&mut self, v3_0: bool) {
@@ -251,127 +231,6 @@ impl<'d> Reading<'_, 'd> {
         }
     }
 
-    fn arrays(&mut self) {
-        let least = self.object.u64("minItems", Verdict::Enforced);
-        let most = self.object.u64("maxItems", Verdict::Enforced);
-        self.order("minItems", least.as_deref(), "maxItems", most.as_deref());
-        self.rules.extend(least.map(|n| Rule::MinItems(n.value)));
-        self.rules.extend(most.map(|n| Rule::MaxItems(n.value)));
-        if self.object.bool("uniqueItems", Verdict::Enforced).is_some_and(|unique| *unique) {
-            self.rules.push(Rule::UniqueItems);
-        }
-        if let Some(items) = self.object.any("items", Verdict::Represented) {
-            let id = self.schemas.schema(items.value);
-            self.facts.items = Some(id);
-            self.rules.push(Rule::Items(id));
-        }
-    }
-
-    fn objects(&mut self) {
-        let least = self.object.u64("minProperties", Verdict::Enforced);
-        let most = self.object.u64("maxProperties", Verdict::Enforced);
-        self.order("minProperties", least.as_deref(), "maxProperties", most.as_deref());
-        self.rules.extend(least.map(|n| Rule::MinProperties(n.value)));
-        self.rules.extend(most.map(|n| Rule::MaxProperties(n.value)));
-        let required: Vec<String> = self
-            .object
-            .strings("required", Verdict::Represented)
-            .unwrap_or_default()
-            .iter()
-            .map(|n| n.value.to_owned())
-            .collect();
-        let mut fields = Vec::new();
-        for member in self.object.entries("properties").unwrap_or_default() {
-            let id = self.schemas.schema(member.value);
-            self.facts.properties.push((member.key.to_owned(), id));
-            let is_true = |flag: &str| member.value.get(flag).and_then(NodeRef::as_bool) == Some(true);
-            let presence = match required.iter().any(|name| name == member.key) {
-                false => Presence::Optional,
-                true if is_true("readOnly") && is_true("writeOnly") => Presence::Optional,
-                true if is_true("readOnly") => Presence::RequiredInResponse,
-                true if is_true("writeOnly") => Presence::RequiredInRequest,
-                true => Presence::Required,
-            };
-            if let (true, Some(default)) = (presence == Presence::Required, member.value.member("default")) {
-                let message = format!("`{}` is required and has a default; it stays required", member.key);
-                self.schemas.reader.report(Diagnostic::new(codes::REQUIRED_WITH_DEFAULT, default.key_place, message));
-            }
-            fields.push(Field { name: member.key.to_owned(), presence, schema: id });
-        }
-        for name in &required {
-            if !fields.iter().any(|known| known.name == *name) {
-                let pointer = self.schemas.pointer(self.object.node());
-                let schema = self.schemas.anything(pointer);
-                fields.push(Field { name: name.clone(), presence: Presence::Required, schema });
-            }
-        }
-        for (index, name) in required.iter().enumerate() {
-            if required.iter().take(index).any(|before| before == name) {
-                let place = self.object.node().member("required").map(|member| member.value.place());
-                let message = format!("`{name}` is listed twice");
-                self.schemas.reader.report(Diagnostic::new(codes::REPEATED, place, message));
-            }
-        }
-        let others = self.additional();
-        self.facts.required = required;
-        self.facts.others = others;
-        if !fields.is_empty() || others != Others::Open {
-            self.rules.push(Rule::Object(ObjectRule { fields, others }));
-        }
-    }
-
-    fn additional(&mut self) -> Others {
-        let Some(member) = self.object.take("additionalProperties") else { return Others::Open };
-        let ledger = self.schemas.reader.ledger();
-        match member.value.as_bool() {
-            Some(true) => {
-                ledger.mark(member, Verdict::Represented);
-                Others::Open
-            }
-            Some(false) => {
-                ledger.mark(member, Verdict::Enforced);
-                Others::Closed
-            }
-            None if member.value.is_map() => {
-                ledger.mark(member, Verdict::Represented);
-                Others::Each(self.schemas.schema(member.value))
-            }
-            None => {
-                let expected = "a schema, true or false";
-                let _ = self.schemas.reader.wrong_type(member.value, "`additionalProperties`", expected);
-                Others::Open
-            }
-        }
-    }
-
-    fn composition(&mut self) {
-        let all = self.branches("allOf");
-        self.facts.all_of.clone_from(&all);
-        if !all.is_empty() {
-            self.rules.push(Rule::AllOf(all));
-        }
-        let any = self.branches("anyOf");
-        if !any.is_empty() {
-            self.rules.push(Rule::AnyOf(any));
-        }
-        let one = self.branches("oneOf");
-        if !one.is_empty() {
-            self.rules.push(Rule::OneOf(one));
-        }
-        if let Some(member) = self.object.any("not", Verdict::Enforced) {
-            let id = self.schemas.schema(member.value);
-            self.rules.push(Rule::Not(id));
-        }
-    }
-
-    fn branches(&mut self, keyword: &'static str) -> Vec<SchemaId> {
-        let Some(list) = self.object.list(keyword, Verdict::Enforced) else { return Vec::new() };
-        if list.is_empty() {
-            self.refuse(keyword, codes::EMPTY, &format!("`{keyword}` must have at least one item"));
-        }
-        list.items().map(|item| self.schemas.schema(item)).collect()
-    }
-
     /// Says that a keyword cannot be kept; what is generated is wider by it.
     fn refuse(&mut self, keyword: &'static str, code: Code, message: &str) {
         if let Some(member) = self.object.node().member(keyword) {
@@ -381,67 +240,12 @@ impl<'d> Reading<'_, 'd> {
         }
     }
 
-    fn refuse_for_now(&mut self, keyword: &'static str) {
+    /// Says that a keyword means nothing here.
+    fn without_effect(&mut self, keyword: &'static str, needs: &'static str) {
         if let Some(member) = self.object.take(keyword) {
-            self.schemas.reader.refuse(member);
-            let message = format!("`{keyword}` is not supported yet");
-            self.schemas.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
+            self.schemas.reader.annotate(member);
+            let message = format!("`{keyword}` without `{needs}` means nothing");
+            self.schemas.reader.report(Diagnostic::new(codes::WITHOUT_EFFECT, member.key_place, message));
         }
     }
 }
-
-/// Keywords of every version that are still to come.
-const LATER: &[&str] = &["discriminator"];
-
-/// Keywords of JSON Schema 2020-12 that are still to come.
-const LATER_2020: &[&str] = &[
-    "if",
-    "then",
-    "else",
-    "prefixItems",
-    "contains",
-    "minContains",
-    "maxContains",
-    "patternProperties",
-    "propertyNames",
-    "dependentRequired",
-    "dependentSchemas",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "$defs",
-    "$id",
-    "$anchor",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$schema",
-    "$vocabulary",
-];
-
-/// Formats of strings that are to be checked.
-const CHECKED_LATER: &[&str] = &[
-    "date",
-    "date-time",
-    "time",
-    "duration",
-    "uuid",
-    "uri",
-    "uri-reference",
-    "email",
-    "hostname",
-    "ipv4",
-    "ipv6",
-    "byte",
-    "binary",
-    "decimal",
-    "regex",
-    "json-pointer",
-    "int32",
-    "int64",
-    "uint32",
-    "uint64",
-    "float",
-    "double",
-];

@@ -1,27 +1,32 @@
 //! The members of a record, its own and those that composition adds.
 
-use std::collections::HashSet;
-
 use super::rule::{Others, Presence, Rule, SchemaId};
-use super::schema::MAX_PARTS;
+use super::schema::Schemas;
 use super::shape::{Member, NamePath, Record, TypeRef};
 use super::types::{Types, extended};
 
 /// A member of a record, as its schemas describe it.
 pub(super) struct Collected {
-    name: String,
+    pub(super) name: String,
     presence: Presence,
     schema: SchemaId,
     also: Vec<SchemaId>,
     own: bool,
 }
 
-impl Types<'_, '_> {
+impl Collected {
+    /// All that describe it.
+    pub(super) fn schemas(&self) -> impl Iterator<Item = SchemaId> + '_ {
+        [self.schema].into_iter().chain(self.also.iter().copied())
+    }
+}
+
+impl Schemas<'_> {
     /// The members of a record: its own, then those of the schemas it is composed of.
-    pub(super) fn collect(&self, schema: SchemaId) -> Vec<Collected> {
+    pub(super) fn members(&self, schema: SchemaId) -> Vec<Collected> {
         let mut out: Vec<Collected> = Vec::new();
-        for part in self.schemas.parts(schema) {
-            let object = self.schemas.rules.get(part).rules.iter().find_map(|rule| match rule {
+        for part in self.parts(schema) {
+            let object = self.rules.get(part).rules.iter().find_map(|rule| match rule {
                 Rule::Object(object) => Some(object),
                 _ => None,
             });
@@ -45,15 +50,18 @@ impl Types<'_, '_> {
         }
         out
     }
+}
 
+impl Types<'_, '_> {
     pub(super) fn record(&mut self, schema: SchemaId, name: &NamePath) -> Record {
-        let members: Vec<Member> = self.collect(schema).into_iter().map(|member| self.member(member, name)).collect();
-        let others = match self.schemas.facts(schema).others {
-            Others::Each(values) if self.schemas.facts(schema).all_of.is_empty() => {
-                Some(self.place(values, &extended(name, "additional")))
-            }
+        let members: Vec<Member> =
+            self.schemas.members(schema).into_iter().map(|member| self.member(member, name)).collect();
+        let facts = self.schemas.facts(schema);
+        let alone = facts.all_of.is_empty() && facts.reference.is_none() && !facts.patterns;
+        let others = match facts.others {
+            Others::Each(values) if alone => Some(self.place(values, &extended(name, "additional"))),
             Others::Each(_) | Others::Closed => Some(TypeRef::Any),
-            Others::Open => self.sees_others(schema, &members).then_some(TypeRef::Any),
+            Others::Open | Others::Free => self.sight.reaches_others(schema).then_some(TypeRef::Any),
         };
         Record { members, others }
     }
@@ -83,33 +91,5 @@ impl Types<'_, '_> {
             boxed: false,
             optional: collected.presence != Presence::Required,
         }
-    }
-
-    /// Whether a rule can see members that are not described: it counts members, or names one that is no field.
-    fn sees_others(&self, schema: SchemaId, members: &[Member]) -> bool {
-        let mut seen = HashSet::new();
-        let mut waiting = vec![schema];
-        while let Some(id) = waiting.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            // Keeping them is never wrong; looking on for ever would be.
-            if seen.len() > MAX_PARTS {
-                return true;
-            }
-            for rule in &self.schemas.rules.get(id).rules {
-                match rule {
-                    Rule::MinProperties(_) | Rule::MaxProperties(_) | Rule::Enum(_) => return true,
-                    Rule::Object(object) => {
-                        let described = |name: &str| members.iter().any(|member| member.name == name);
-                        if object.others != Others::Open || !object.fields.iter().all(|field| described(&field.name)) {
-                            return true;
-                        }
-                    }
-                    rule => waiting.extend(rule.in_place()),
-                }
-            }
-        }
-        false
     }
 }

@@ -8,6 +8,7 @@ mod contradictions;
 mod docs;
 mod error_parts;
 mod form;
+pub mod format;
 mod keywords;
 mod literal;
 mod lower;
@@ -23,8 +24,10 @@ mod scheme;
 mod security;
 mod service;
 pub mod shape;
+mod sight;
 mod signature;
 mod types;
+mod widening;
 
 pub use error_parts::ErrorParts;
 pub use literal::string as json_string;

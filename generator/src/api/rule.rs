@@ -5,6 +5,7 @@
 //! [shape](super::shape). Everything that reads rules reads these: the checks of the generated crate, its docs, its
 //! tests.
 
+use super::format::Format;
 use crate::pattern::Plan;
 
 /// A set of JSON kinds.
@@ -140,6 +141,8 @@ pub enum Rule {
     MaxLength(u64),
     /// `pattern`.
     Pattern(Pattern),
+    /// `format`.
+    Format(&'static Format),
     /// `minimum`, with the number as JSON text.
     Minimum(String),
     /// `exclusiveMinimum`.
@@ -156,14 +159,36 @@ pub enum Rule {
     MaxItems(u64),
     /// `uniqueItems: true`.
     UniqueItems,
-    /// `items`.
+    /// `items`, where there are no `prefixItems`.
     Items(SchemaId),
+    /// `prefixItems`, and `items` for those beyond.
+    Tuple {
+        /// What the first items fit, one after the other.
+        first: Vec<SchemaId>,
+        /// What all others fit.
+        rest: Option<SchemaId>,
+    },
+    /// `contains`, `minContains`, `maxContains`.
+    Contains {
+        /// What the items are that count.
+        each: SchemaId,
+        /// The least number of them.
+        min: u64,
+        /// The greatest, if there is one.
+        max: Option<u64>,
+    },
     /// `minProperties`.
     MinProperties(u64),
     /// `maxProperties`.
     MaxProperties(u64),
-    /// `properties`, `required`, `additionalProperties`.
+    /// `properties`, `required`, `patternProperties`, `additionalProperties`.
     Object(Object),
+    /// `propertyNames`.
+    PropertyNames(SchemaId),
+    /// `dependentRequired`: where the one member is there, the others must be.
+    DependentRequired(Vec<(String, Vec<String>)>),
+    /// `dependentSchemas`: where the member is there, the object fits.
+    DependentSchemas(Vec<(String, SchemaId)>),
     /// `enum`: the values as JSON text.
     Enum(Vec<String>),
     /// `$ref`.
@@ -183,6 +208,44 @@ pub enum Rule {
         /// The consequence.
         then: SchemaId,
     },
+    /// `if`, `then` and `else`.
+    If {
+        /// The condition.
+        condition: SchemaId,
+        /// What must hold where the condition does.
+        then: Option<SchemaId>,
+        /// What must hold where it does not.
+        otherwise: Option<SchemaId>,
+    },
+    /// `discriminator`.
+    Tagged(Tagged),
+    /// `unevaluatedProperties`. This rule and the next one are the last of a schema: they are about what all others
+    /// leave undescribed.
+    UnevaluatedProperties(SchemaId),
+    /// `unevaluatedItems`.
+    UnevaluatedItems(SchemaId),
+}
+
+/// Schemas of which a member chooses one.
+#[derive(Debug, Clone)]
+pub struct Tagged {
+    /// The name of the member.
+    pub name: String,
+    /// What each of its values chooses.
+    pub tags: Vec<(String, SchemaId)>,
+    /// What an object fits without the member, or with another value; `None` if there must be one of these.
+    pub otherwise: Option<SchemaId>,
+    /// What values fit besides that are no objects.
+    pub untagged: Vec<SchemaId>,
+}
+
+impl Tagged {
+    /// All schemas that a value can fit.
+    #[must_use]
+    pub fn branches(&self) -> Vec<SchemaId> {
+        let tagged = self.tags.iter().map(|(_, schema)| *schema);
+        tagged.chain(self.otherwise).chain(self.untagged.iter().copied()).collect()
+    }
 }
 
 impl Rule {
@@ -193,6 +256,30 @@ impl Rule {
             Self::Ref(target) | Self::Not(target) => vec![*target],
             Self::AllOf(branches) | Self::AnyOf(branches) | Self::OneOf(branches) => branches.clone(),
             Self::When { condition, then } => vec![*condition, *then],
+            Self::If { condition, then, otherwise } => {
+                [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
+            }
+            Self::DependentSchemas(all) => all.iter().map(|(_, schema)| *schema).collect(),
+            Self::Tagged(tagged) => tagged.branches(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The schemas that judge parts of the value: its items, its members, the names of members.
+    #[must_use]
+    pub fn of_parts(&self) -> Vec<SchemaId> {
+        match self {
+            Self::Items(each)
+            | Self::Contains { each, .. }
+            | Self::PropertyNames(each)
+            | Self::UnevaluatedProperties(each)
+            | Self::UnevaluatedItems(each) => vec![*each],
+            Self::Tuple { first, rest } => first.iter().chain(rest).copied().collect(),
+            Self::Object(object) => {
+                let fields = object.fields.iter().map(|field| field.schema);
+                let patterns = object.patterns.iter().map(|(_, schema)| *schema);
+                fields.chain(patterns).chain(object.others.schema()).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -212,8 +299,18 @@ pub struct Pattern {
 pub struct Object {
     /// Described or required members, in the description's order.
     pub fields: Vec<Field>,
+    /// `patternProperties`: what members fit whose name matches.
+    pub patterns: Vec<(Pattern, SchemaId)>,
     /// All others.
     pub others: Others,
+}
+
+impl Object {
+    /// Whether nothing is said of members that are no fields.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.others, Others::Open | Others::Free) && self.patterns.is_empty()
+    }
 }
 
 /// A described member.
@@ -225,6 +322,8 @@ pub struct Field {
     pub presence: Presence,
     /// What it must fit.
     pub schema: SchemaId,
+    /// Whether `properties` describes it; else it is only required, and also one of the others.
+    pub described: bool,
 }
 
 /// Whether a member must be there.
@@ -246,8 +345,21 @@ pub enum Others {
     /// Nothing is said of them.
     #[default]
     Open,
+    /// Nothing is said of them but that they are as good as described (`additionalProperties: true`).
+    Free,
     /// There must be none.
     Closed,
     /// Each fits a schema.
     Each(SchemaId),
+}
+
+impl Others {
+    /// What each of them fits.
+    #[must_use]
+    pub fn schema(self) -> Option<SchemaId> {
+        match self {
+            Self::Each(schema) => Some(schema),
+            Self::Open | Self::Free | Self::Closed => None,
+        }
+    }
 }

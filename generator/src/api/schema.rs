@@ -24,8 +24,6 @@ pub(super) struct Facts {
     pub(super) docs: Docs,
     /// What `type` and `nullable` say; `None` without `type`.
     pub(super) kinds: Option<Kinds>,
-    /// `format`.
-    pub(super) format: Option<String>,
     /// The value must not be shown: `format: password` or `x-secret`.
     pub(super) secret: bool,
     /// `properties`, in the description's order.
@@ -34,6 +32,8 @@ pub(super) struct Facts {
     pub(super) required: Vec<String>,
     /// `additionalProperties`.
     pub(super) others: Others,
+    /// Whether there are `patternProperties`.
+    pub(super) patterns: bool,
     /// `items`.
     pub(super) items: Option<SchemaId>,
     /// `enum` or `const`, as JSON text.
@@ -46,6 +46,8 @@ pub(super) struct Facts {
     pub(super) says: Option<String>,
     /// `x-rust-name`.
     pub(super) wish: Option<String>,
+    /// Whether something in it was refused, so that it allows more than the description does.
+    pub(super) inexact: bool,
 }
 
 /// Of so many schemas another one may be composed; what is beyond tells nothing of its shape, only of its rules.
@@ -91,6 +93,11 @@ impl<'d> Schemas<'d> {
         self.facts.len()
     }
 
+    pub(super) fn ids(&self) -> impl Iterator<Item = SchemaId> + Clone + use<> {
+        let count = u32::try_from(self.facts.len()).expect("schemas are counted in 32 bits");
+        (0..count).map(SchemaId)
+    }
+
     pub(super) fn facts_mut(&mut self, id: SchemaId) -> &mut Facts {
         self.facts.get_mut(id.0 as usize).expect("every schema of the rules has its facts")
     }
@@ -113,7 +120,9 @@ impl<'d> Schemas<'d> {
             }
         }
         super::circles::refuse(self);
+        super::widening::widen(self);
         self.find_conditions();
+        self.forget_descriptions();
     }
 
     /// The schema and those that it is composed of by `$ref` and `allOf`, in the description's order, each once.
@@ -140,10 +149,10 @@ impl<'d> Schemas<'d> {
             } else if !allowed {
                 self.rules.get_mut(id).kinds = Kinds::NONE;
             }
-            return Facts { place, ..Facts::default() };
+            return Facts { place, inexact: self.reader.version() == Version::V3_0, ..Facts::default() };
         }
         let Ok(object) = self.reader.object(node, "a schema") else {
-            return Facts { place, ..Facts::default() };
+            return Facts { place, inexact: true, ..Facts::default() };
         };
         if node.get("$ref").is_some() && self.reader.version() == Version::V3_0 {
             return self.reference_alone(id, object, place);
@@ -151,12 +160,14 @@ impl<'d> Schemas<'d> {
         let mut reading =
             Reading { schemas: self, object, facts: Facts { place, ..Facts::default() }, rules: Vec::new() };
         reading.keywords();
-        let Reading { object, facts, rules, .. } = reading;
+        let Reading { object, mut facts, rules, .. } = reading;
         let policy = match self.reader.version() {
             Version::V3_0 => Unknown::Refuse,
             _ => Unknown::RefuseMisspelled,
         };
         let _ = object.finish(policy);
+        let ledger = self.reader.ledger();
+        facts.inexact |= node.members().any(|member| ledger.verdict(member) == Some(Verdict::Refused));
         let schema = self.rules.get_mut(id);
         schema.rules = rules;
         schema.says.clone_from(&facts.says);
@@ -172,6 +183,7 @@ impl<'d> Schemas<'d> {
         let node = object.node();
         let _ = object.take("$ref");
         facts.reference = self.target(node);
+        facts.inexact = facts.reference.is_none();
         if let Some(target) = facts.reference {
             self.rules.get_mut(id).rules = vec![Rule::Ref(target)];
         }
@@ -212,8 +224,7 @@ impl<'d> Schemas<'d> {
     /// Turns `anyOf` of negations and one other schema into conditions: "not P, or Q" is "if P, then Q", and then a
     /// violation can say what is missing instead of that no alternative fits.
     fn find_conditions(&mut self) {
-        for index in 0..self.facts.len() {
-            let id = SchemaId(u32::try_from(index).expect("schemas are counted in 32 bits"));
+        for id in self.ids() {
             let rules = self.rules.get(id).rules.clone();
             let mut plain = Vec::with_capacity(rules.len());
             for rule in rules {
@@ -239,6 +250,30 @@ impl<'d> Schemas<'d> {
         match schema.rules.as_slice() {
             [Rule::Ref(target)] if schema.kinds == Kinds::ANY && schema.says.is_none() => Some(*target),
             _ => None,
+        }
+    }
+
+    /// Takes away what rejects no value and only describes, where no schema asks what is described.
+    fn forget_descriptions(&mut self) {
+        let ids = self.ids();
+        let about_the_rest = |rule: &Rule| matches!(rule, Rule::UnevaluatedProperties(_) | Rule::UnevaluatedItems(_));
+        if ids.clone().any(|id| self.rules.get(id).rules.iter().any(about_the_rest)) {
+            return;
+        }
+        for id in ids {
+            self.rules.get_mut(id).rules.retain_mut(|rule| match rule {
+                Rule::Object(object) => {
+                    if object.others == Others::Free {
+                        object.others = Others::Open;
+                    }
+                    if object.is_open() {
+                        object.fields.iter_mut().for_each(|field| field.described = true);
+                    }
+                    !object.fields.is_empty() || !object.is_open()
+                }
+                Rule::Contains { min: 0, max: None, .. } | Rule::If { then: None, otherwise: None, .. } => false,
+                _ => true,
+            });
         }
     }
 

@@ -67,6 +67,10 @@ pub struct Docs {
     pub write_only: bool,
     /// A `format` that is an annotation.
     pub format: Option<String>,
+    /// `contentEncoding`.
+    pub encoding: Option<String>,
+    /// `contentMediaType`.
+    pub media_type: Option<String>,
 }
 
 /// What a nominal type is made of.

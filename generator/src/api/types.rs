@@ -13,6 +13,7 @@ use super::form::Form;
 use super::rule::{Rule, SchemaId};
 use super::schema::{Facts, Schemas};
 use super::shape::{NamePath, Shape, Type, TypeId, TypeRef};
+use super::sight::Sight;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::Reader;
 
@@ -20,6 +21,7 @@ use crate::document::Reader;
 pub(super) struct Types<'s, 'd> {
     pub(super) schemas: &'s mut Schemas<'d>,
     pub(super) reader: Reader<'d>,
+    pub(super) sight: Sight,
     types: Vec<Option<Type>>,
     named: HashMap<SchemaId, TypeId>,
     /// The types of what may also be null, where it is not.
@@ -29,9 +31,11 @@ pub(super) struct Types<'s, 'd> {
 
 impl<'s, 'd> Types<'s, 'd> {
     pub(super) fn new(schemas: &'s mut Schemas<'d>, reader: Reader<'d>) -> Self {
+        let sight = Sight::of(schemas);
         Self {
             schemas,
             reader,
+            sight,
             types: Vec::new(),
             named: HashMap::new(),
             values: HashMap::new(),
@@ -204,7 +208,7 @@ fn pointed(pointer: &str) -> Option<NamePath> {
     let steps: Vec<String> =
         pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
     let after = steps.iter().position(|step| step == "schemas").map_or(0, |at| at + 1);
-    let keywords = ["properties", "components", "schema", "content", "paths"];
+    let keywords = ["properties", "components", "schema", "content", "paths", "$defs"];
     let mut segments: Vec<String> =
         steps.into_iter().skip(after).filter(|step| !keywords.contains(&step.as_str())).collect();
     if segments.is_empty() && !file.is_empty() {

@@ -21,6 +21,9 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>, package: &str) 
         format!("{HEADER}//! How the operations of the description are sent, and how their answers are read.\n");
     out.push_str(if api.operations.is_empty() { IMPORT } else { IMPORTS });
     out.push('\n');
+    if api.operations.is_empty() {
+        out.push_str(ONLY_CLIENT);
+    }
     out.push_str(&service(api, package));
     if api.operations.is_empty() {
         return Ok(out);
@@ -58,6 +61,11 @@ use crate::support::operation::{check_body, check_optional, check_parameter};
 use crate::support::{findings::Findings, view::Encode, violation::Location};
 #[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
 use crate::{operations, schemas};
+";
+
+/// Without operations nothing but the client has to do with the service.
+const ONLY_CLIENT: &str = "\
+#[cfg_attr(not(feature = \"client\"), allow(dead_code, reason = \"there is no operation\"))]
 ";
 
 /// The static that says what all operations have in common.

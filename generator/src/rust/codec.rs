@@ -9,6 +9,7 @@ use quote::{format_ident, quote};
 use super::conditions;
 use super::names::{Names, TypeNames};
 use crate::api::Api;
+use crate::api::format::Format;
 use crate::api::rule::{Kinds, Others, Presence, Rule, SchemaId};
 use crate::api::shape::{Record, Scalar, Shape, TypeRef};
 
@@ -139,6 +140,21 @@ fn checks(api: &Api, own: &TypeNames, record: &Record) -> TokenStream {
     out
 }
 
+/// Whether no value of a scalar type breaks a rule: a format can be what the type is.
+fn is_held_by(scalar: Scalar, rule: &Rule) -> bool {
+    let (least, most) = match scalar {
+        Scalar::Int32 => (i32::MIN.into(), i32::MAX.into()),
+        Scalar::Int64 => (i64::MIN.into(), i64::MAX.into()),
+        Scalar::Uint64 => (0, u64::MAX.into()),
+        Scalar::Int128 => (i128::MIN, i128::MAX),
+        Scalar::Boolean | Scalar::String | Scalar::Float => return false,
+    };
+    match rule {
+        Rule::Format(Format { integers: Some((low, high)), .. }) => *low <= least && most <= *high,
+        _ => false,
+    }
+}
+
 /// Whether a value of a type can break a rule.
 fn has_checks(api: &Api, ty: &TypeRef, schema: SchemaId) -> bool {
     match ty {
@@ -149,7 +165,7 @@ fn has_checks(api: &Api, ty: &TypeRef, schema: SchemaId) -> bool {
             !schema.rules.is_empty() || schema.kinds != Kinds::ANY
         }
         TypeRef::Scalar(Scalar::Float) => true,
-        TypeRef::Scalar(_) => !api.rules.get(schema).rules.is_empty(),
+        TypeRef::Scalar(scalar) => !api.rules.get(schema).rules.iter().all(|rule| is_held_by(*scalar, rule)),
         TypeRef::Nullable(inner) | TypeRef::Secret(inner) => has_checks(api, inner, schema),
         TypeRef::Array(inner) => {
             let rules = &api.rules.get(schema).rules;
@@ -162,9 +178,10 @@ fn has_checks(api: &Api, ty: &TypeRef, schema: SchemaId) -> bool {
             let rules = &api.rules.get(schema).rules;
             rules.iter().any(|rule| match rule {
                 Rule::Object(object) => match object.others {
-                    Others::Each(each) => has_checks(api, inner, each) || !object.fields.is_empty(),
+                    _ if !object.fields.is_empty() || !object.patterns.is_empty() => true,
+                    Others::Each(each) => has_checks(api, inner, each),
                     Others::Closed => true,
-                    Others::Open => !object.fields.is_empty(),
+                    Others::Open | Others::Free => false,
                 },
                 _ => true,
             })

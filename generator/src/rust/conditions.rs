@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::names::{Names, TypeNames};
 use crate::api::Api;
-use crate::api::rule::{Field, Kinds, Object, Others, Presence, Rule, SchemaId};
+use crate::api::rule::{Field, Kinds, Presence, Rule, SchemaId};
 use crate::api::shape::{Member, Record, Scalar, Shape, TypeRef};
 
 /// How deep the schemas of an expression are nested at most: a reference can lead back to where it stands.
@@ -31,7 +31,7 @@ pub fn of_rest(api: &Api, names: &Names, own: &TypeNames, record: &Record, schem
     for rule in &api.rules.get(schema).rules {
         match rule {
             // The members themselves are checked one by one.
-            Rule::Object(Object { others: Others::Open, .. }) => {}
+            Rule::Object(object) if object.is_open() => {}
             Rule::Object(_) => return None,
             rule => parts.push(conditions.rule(rule, DEPTH)?),
         }
@@ -106,8 +106,8 @@ impl Conditions<'_> {
 
     fn rule(&self, rule: &Rule, depth: usize) -> Option<Condition> {
         match rule {
-            Rule::Object(Object { fields, others: Others::Open }) => {
-                fields.iter().map(|field| self.field(field)).collect::<Option<_>>().map(Condition::All)
+            Rule::Object(object) if object.is_open() => {
+                object.fields.iter().map(|field| self.field(field)).collect::<Option<_>>().map(Condition::All)
             }
             Rule::Ref(target) => self.schema(*target, depth),
             Rule::AllOf(branches) => self.schemas(branches, depth).map(Condition::All),
@@ -117,8 +117,37 @@ impl Conditions<'_> {
                 let otherwise = Condition::Not(Box::new(self.schema(*condition, depth)?));
                 Some(Condition::Any(vec![otherwise, self.schema(*then, depth)?]))
             }
+            Rule::If { condition, then, otherwise } => {
+                let mut all = Vec::new();
+                if let Some(then) = then {
+                    let not = Condition::Not(Box::new(self.schema(*condition, depth)?));
+                    all.push(Condition::Any(vec![not, self.schema(*then, depth)?]));
+                }
+                if let Some(otherwise) = otherwise {
+                    all.push(Condition::Any(vec![self.schema(*condition, depth)?, self.schema(*otherwise, depth)?]));
+                }
+                Some(Condition::All(all))
+            }
+            Rule::DependentRequired(all) => {
+                let pairs = all.iter().flat_map(|(name, required)| required.iter().map(move |other| (name, other)));
+                let conditions = pairs.map(|(name, other)| {
+                    let absent = Condition::Not(Box::new(self.presence(name)?));
+                    Some(Condition::Any(vec![absent, self.presence(other)?]))
+                });
+                conditions.collect::<Option<_>>().map(Condition::All)
+            }
             _ => None,
         }
+    }
+
+    /// Whether a member is there.
+    fn presence(&self, name: &str) -> Option<Condition> {
+        let mut members = self.record.members.iter().zip(&self.own.parts);
+        let (member, field) = members.find(|(member, _)| member.name == name)?;
+        Some(match member.optional {
+            true => Condition::Test(quote!(self.#field.is_some())),
+            false => Condition::All(Vec::new()),
+        })
     }
 
     /// What is asked of a member.

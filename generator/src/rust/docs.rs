@@ -174,6 +174,15 @@ fn common(comment: &mut Comment, api: &Api, docs: &Docs, schema: SchemaId) {
     if docs.write_only {
         rules.push("Only in requests.".to_owned());
     }
+    match (&docs.encoding, &docs.media_type) {
+        (Some(encoding), Some(media)) => rules.push(format!("Holds {} in {}.", code(media), code(encoding))),
+        (Some(encoding), None) => rules.push(format!("Holds bytes in {}.", code(encoding))),
+        (None, Some(media)) => rules.push(format!("Holds {}.", code(media))),
+        (None, None) => {}
+    }
+    if let Some(format) = &docs.format {
+        rules.push(format!("Format: {}.", code(format)));
+    }
     if let Some(default) = &docs.default {
         rules.push(format!("Default: {}. It is not sent unless it is set.", code(default)));
     }

@@ -11,6 +11,7 @@ mod codec;
 mod conditions;
 mod data;
 mod docs;
+mod formats;
 mod layout;
 mod models;
 mod name;

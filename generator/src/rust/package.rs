@@ -57,25 +57,44 @@ const RUNTIME: &[Module] = runtime! {
     "check";
     "client", "transport";
     "decimal";
+    "distinct";
     "endpoint";
     "enumeration";
     "error";
+    "evaluated";
     "exchange", "transport";
     "facts";
     "failure";
     "findings";
+    "format/a_label" if |needs| needs.formats.has("a_label");
+    "format/base64" if |needs| needs.formats.has("base64");
+    "format/character_sets" if |needs| needs.formats.has("character_sets");
+    "format/date" if |needs| needs.formats.has("date");
+    "format/domain" if |needs| needs.formats.has("domain");
+    "format/duration" if |needs| needs.formats.has("duration");
+    "format/email" if |needs| needs.formats.has("email");
+    "format/hostname" if |needs| needs.formats.has("hostname");
+    "format/ip" if |needs| needs.formats.has("ip");
+    "format/json_pointer" if |needs| needs.formats.has("json_pointer");
+    "format/number" if |needs| needs.formats.has("number");
+    "format/uri" if |needs| needs.formats.has("uri");
+    "format/uri_template" if |needs| needs.formats.has("uri_template");
+    "format/uuid" if |needs| needs.formats.has("uuid");
     "judge";
+    "kinds";
     "linear_pattern" if |needs| needs.linear;
     "mask", "transport";
     "model";
     "operation";
     "options", "transport";
+    "part_rules";
     "read";
     "reader";
     "recorder";
     "reqwest_transport", "reqwest";
     "response";
     "retry", "transport";
+    "scalar_rules";
     "schema";
     "secret";
     "syntax";
@@ -89,6 +108,12 @@ const RUNTIME: &[Module] = runtime! {
     "violation";
     "writer";
 };
+
+/// The folders of the runtime, and what is true in them.
+const FOLDERS: &[(&str, &str)] = &[
+    ("auth", "What proves to a service who calls it."),
+    ("format", "Formats: grammars that the description knows by a name."),
+];
 
 /// The names that the root of every crate has.
 pub const ROOT: &[&str] = &[
@@ -152,23 +177,26 @@ pub fn runtime(needs: Needs) -> Vec<(String, String)> {
         "//! The runtime of this crate: it knows nothing of the API, and the API's types are written in its terms.\n//!\n\
          //! What users need of it is shown at the root of the crate.\n\n",
     );
-    let mut auth = String::from("//! What proves to a service who calls it.\n\n");
+    let mut folders: Vec<(&str, String)> = Vec::new();
     for module in carried() {
-        let gate = |feature: &str| format!("#[cfg(feature = \"{feature}\")]\n");
-        match module.path.split_once('/') {
-            Some((folder, name)) => {
-                let declaration = format!("{}pub mod {folder};\n", module.feature.map(gate).unwrap_or_default());
-                if !index.contains(&declaration) {
-                    index.push_str(&declaration);
-                }
-                auth.push_str(&format!("pub mod {name};\n"));
-            }
-            None => {
-                index.push_str(&format!("{}pub mod {};\n", module.feature.map(gate).unwrap_or_default(), module.path));
-            }
+        let gate = module.feature.map(|feature| format!("#[cfg(feature = \"{feature}\")]\n")).unwrap_or_default();
+        let (folder, name) = module.path.split_once('/').unwrap_or(("", module.path));
+        if folder.is_empty() {
+            index.push_str(&format!("{gate}pub mod {name};\n"));
+            continue;
+        }
+        // The modules of a folder stand together.
+        if folders.last().is_none_or(|(last, _)| *last != folder) {
+            index.push_str(&format!("{gate}pub mod {folder};\n"));
+            let docs = FOLDERS.iter().find(|(known, _)| *known == folder).map_or("", |(_, docs)| docs);
+            folders.push((folder, format!("//! {docs}\n\n")));
+        }
+        if let Some((_, modules)) = folders.last_mut() {
+            modules.push_str(&format!("pub mod {name};\n"));
         }
     }
-    let mut files = vec![("src/support/mod.rs".to_owned(), index), ("src/support/auth/mod.rs".to_owned(), auth)];
+    let mut files = vec![("src/support/mod.rs".to_owned(), index)];
+    files.extend(folders.into_iter().map(|(folder, modules)| (format!("src/support/{folder}/mod.rs"), modules)));
     files.extend(carried().map(|module| (format!("src/support/{}.rs", module.path), module.text.to_owned())));
     files
 }

@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Literal};
 
 use super::data::Data;
+use super::formats;
 use super::name::{Name, Scope};
 use super::names::Names;
 use super::programs;
-use crate::api::Api;
 use crate::api::operation::{SchemeKind, SecurityScheme};
 use crate::api::rule::{Field, Kinds, Object, Others, Pattern, Presence, Rule, Schema, SchemaId};
 use crate::api::shape::{Member, Shape, TypeId};
+use crate::api::{Api, json_string};
 use crate::pattern::{Plan, split_ascii};
 
 /// Writes the schemas of a crate.
@@ -42,6 +43,8 @@ pub struct Needs {
     pub linear: bool,
     /// The machine that backtracks.
     pub backtracking: bool,
+    /// Formats.
+    pub formats: formats::Modules,
     /// Signing with keys.
     pub signature: bool,
 }
@@ -111,7 +114,7 @@ impl<'a> Schemas<'a> {
 
     /// The name of a static, by the place in the description; so it does not change with what stands elsewhere.
     fn claim(&mut self, pointer: &str, suffix: &str) -> Ident {
-        let keywords = ["components", "schemas", "properties", "paths", "schema", ""];
+        let keywords = ["components", "schemas", "properties", "paths", "schema", "$defs", ""];
         let steps: Vec<String> = pointer.split('/').map(|step| step.replace("~1", " ").replace("~0", " ")).collect();
         let words = steps.iter().map(String::as_str).filter(|step| !keywords.contains(step)).chain([suffix]);
         self.scope.claim(&Name::join(words.filter(|word| !word.is_empty()))).screaming()
@@ -178,8 +181,21 @@ impl<'a> Schemas<'a> {
             Rule::ExclusiveMaximum(n) => one("ExclusiveMaximum", bound(n)),
             Rule::MultipleOf(n) => one("MultipleOf", bound(n)),
             Rule::Pattern(pattern) => one("Pattern", Data::text(format!("&{}", self.pattern(pattern, at)))),
+            Rule::Format(format) => {
+                self.needs.formats.add(format);
+                one("Format", formats::data(format))
+            }
             Rule::Enum(values) => one("Enum", Data::list(values.iter().map(|value| Data::string(value)).collect())),
             Rule::Items(items) => one("Items", self.place(*items)),
+            Rule::Tuple { first, rest } => {
+                Data::fields("Rule::Tuple", vec![("first", self.branches(first)), ("rest", self.maybe(*rest))])
+            }
+            Rule::Contains { each, min, max } => {
+                let max = max.map_or("None".to_owned(), |max| format!("Some({max})"));
+                let min = Data::text(min.to_string());
+                let parts = vec![("each", self.place(*each)), ("min", min), ("max", Data::text(max))];
+                Data::fields("Rule::Contains", parts)
+            }
             Rule::Ref(target) => one("Ref", self.place(*target)),
             Rule::Not(branch) => one("Not", self.place(*branch)),
             Rule::AllOf(branches) => one("AllOf", self.branches(branches)),
@@ -189,7 +205,38 @@ impl<'a> Schemas<'a> {
                 let parts = vec![("condition", self.place(*condition)), ("then", self.place(*then))];
                 Data::fields("Rule::When", parts)
             }
-            Rule::Object(object) => one("Object", self.object(object, fields)),
+            Rule::If { condition, then, otherwise } => {
+                let condition = self.place(*condition);
+                let parts =
+                    vec![("condition", condition), ("then", self.maybe(*then)), ("otherwise", self.maybe(*otherwise))];
+                Data::fields("Rule::If", parts)
+            }
+            Rule::Tagged(tagged) => {
+                let text = |tag: &String| Data::string(&json_string(tag));
+                let tags = tagged.tags.iter().map(|(tag, _)| text(tag)).collect();
+                let branches = tagged.tags.iter().map(|(_, branch)| self.place(*branch)).collect();
+                let parts = vec![
+                    ("name", Data::string(&tagged.name)),
+                    ("tags", Data::list(tags)),
+                    ("branches", Data::list(branches)),
+                    ("otherwise", self.maybe(tagged.otherwise)),
+                    ("untagged", self.branches(&tagged.untagged)),
+                ];
+                one("Tagged", Data::fields("&Tagged", parts))
+            }
+            Rule::Object(object) => one("Object", self.object(object, at, fields)),
+            Rule::PropertyNames(names) => one("PropertyNames", self.place(*names)),
+            Rule::DependentRequired(all) => {
+                let strings = |names: &[String]| Data::list(names.iter().map(|name| Data::string(name)).collect());
+                let pairs = all.iter().map(|(name, required)| pair(Data::string(name), strings(required)));
+                one("DependentRequired", Data::list(pairs.collect()))
+            }
+            Rule::DependentSchemas(all) => {
+                let pairs = all.iter().map(|(name, schema)| pair(Data::string(name), self.place(*schema)));
+                one("DependentSchemas", Data::list(pairs.collect()))
+            }
+            Rule::UnevaluatedProperties(each) => one("UnevaluatedProperties", self.place(*each)),
+            Rule::UnevaluatedItems(each) => one("UnevaluatedItems", self.place(*each)),
         }
     }
 
@@ -197,22 +244,43 @@ impl<'a> Schemas<'a> {
         Data::list(branches.iter().map(|branch| self.place(*branch)).collect())
     }
 
-    fn object(&mut self, object: &Object, fields: Option<&Ident>) -> Data {
-        let fields = match fields {
+    fn maybe(&mut self, schema: Option<SchemaId>) -> Data {
+        schema.map_or(Data::text("None"), |schema| self.place(schema).within("Some"))
+    }
+
+    fn object(&mut self, object: &Object, at: &str, fields: Option<&Ident>) -> Data {
+        // A static lists fields as the type has them.
+        let fields = match fields.filter(|_| object.fields.iter().all(|field| field.described)) {
             Some(fields) => Data::text(format!("&{fields}")),
             None => Data::list(object.fields.iter().map(|field| self.field(field)).collect()),
         };
         let others = match object.others {
             Others::Open => Data::text("Others::Open"),
+            Others::Free => Data::text("Others::Free"),
             Others::Closed => Data::text("Others::Closed"),
             Others::Each(each) => Data::call("Others::Each", vec![self.place(each)]),
         };
-        Data::call("&Object::new", vec![others, fields])
+        let expression = Data::call("&Object::new", vec![others, fields]);
+        if object.patterns.is_empty() {
+            return expression;
+        }
+        let patterns = object.patterns.iter().map(|(pattern, schema)| {
+            let pattern = Data::text(format!("&{}", self.pattern(pattern, at)));
+            pair(pattern, self.place(*schema))
+        });
+        let patterns = Data::list(patterns.collect());
+        let mut list = String::new();
+        patterns.write(0, 0, &mut list);
+        expression.before(&format!(".patterns({list})"))
     }
 
     fn field(&mut self, field: &Field) -> Data {
         let schema = self.place(field.schema);
-        field_with(&field.name, field.presence, schema)
+        if field.described {
+            field_with(&field.name, field.presence, schema)
+        } else {
+            Data::call("Field::undescribed", vec![Data::string(&field.name), schema])
+        }
     }
 
     fn field_of(&mut self, member: &Member) -> Data {
@@ -254,6 +322,11 @@ impl<'a> Schemas<'a> {
     }
 }
 
+/// `(first, second)`.
+fn pair(first: Data, second: Data) -> Data {
+    Data::call("", vec![first, second])
+}
+
 /// What the file begins with.
 const HEAD: &str = "\
 // Generated from an OpenAPI description. Do not edit: generate it again.
@@ -261,7 +334,7 @@ const HEAD: &str = "\
 //! What the description demands of values, as data: the checks of the models and the evaluator of raw JSON read it.
 
 #[allow(unused_imports, reason = \"a description may have no rules\")]
-use crate::support::schema::{Bound, Field, Kinds, Object, Others, Pattern, Rule, Schema};
+use crate::support::schema::{Bound, Field, Format, Kinds, Object, Others, Pattern, Rule, Schema, Tagged};
 
 ";
 

@@ -1,12 +1,16 @@
 //! Rules in words, for doc comments.
 
-use crate::api::rule::{Others, Rule, Rules, Schema, SchemaId};
+use super::formats;
+use crate::api::rule::{Kinds, Object, Others, Rule, Rules, Schema, SchemaId};
 
 /// What must hold of a value, one sentence each. Kinds that Rust's types show are left out.
 #[must_use]
 pub fn sentences(rules: &Rules, id: SchemaId) -> Vec<String> {
     let schema = rules.get(id);
     let mut out = Vec::new();
+    if schema.kinds == Kinds::NONE {
+        out.push("No value is allowed.".to_owned());
+    }
     out.extend(range(schema, "character", |rule| match rule {
         Rule::MinLength(n) => Some((true, *n)),
         Rule::MaxLength(n) => Some((false, *n)),
@@ -64,6 +68,7 @@ pub fn bounds(what: &str, least: Option<u64>, most: Option<u64>) -> Option<Strin
 fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::Pattern(pattern) => format!("Must match {}.", code(&pattern.source)),
+        Rule::Format(format) => formats::sentence(format),
         Rule::Minimum(n) => format!("At least {n}."),
         Rule::ExclusiveMinimum(n) => format!("Greater than {n}."),
         Rule::Maximum(n) => format!("At most {n}."),
@@ -71,12 +76,30 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
         Rule::MultipleOf(n) => format!("A multiple of {n}."),
         Rule::UniqueItems => "No two items are equal.".to_owned(),
         Rule::Items(items) => within("Each item", rules, *items)?,
-        Rule::Object(object) => match object.others {
-            Others::Closed => "No members but these.".to_owned(),
-            Others::Each(each) if object.fields.is_empty() => within("Each value", rules, each)?,
-            Others::Each(each) => within("Each other member", rules, each)?,
-            Others::Open => return None,
-        },
+        Rule::Tuple { first, rest } => return tuple(rules, first, *rest),
+        Rule::Contains { min: 0, max: None, .. } => return None,
+        Rule::Contains { min, max, .. } => {
+            let count = bounds("item", Some(*min).filter(|min| *min > 0), *max).unwrap_or_default();
+            let count = count.trim_end_matches('.').to_owned();
+            format!("{count} as {} describes.", code(&format!("{}/contains", schema.pointer)))
+        }
+        Rule::Object(object) => return others(rules, schema, object),
+        Rule::PropertyNames(names) => within("Each name of a member", rules, *names)?,
+        Rule::DependentRequired(all) => {
+            let list = |names: &[String]| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
+            let all = all.iter().filter(|(_, required)| !required.is_empty());
+            let all: Vec<String> =
+                all.map(|(name, required)| format!("With {}: {} required.", code(name), list(required))).collect();
+            return (!all.is_empty()).then(|| all.join(" "));
+        }
+        Rule::UnevaluatedProperties(each) if rules.get(*each).kinds == Kinds::NONE => {
+            "No members but those that are described.".to_owned()
+        }
+        Rule::UnevaluatedProperties(each) => any_within("Each member that is not described", rules, *each)?,
+        Rule::UnevaluatedItems(each) if rules.get(*each).kinds == Kinds::NONE => {
+            "No items but those that are described.".to_owned()
+        }
+        Rule::UnevaluatedItems(each) => any_within("Each item that is not described", rules, *each)?,
         Rule::Enum(values) => format!("One of {}.", values.iter().map(|v| code(v)).collect::<Vec<_>>().join(", ")),
         Rule::AllOf(branches) => {
             let all: Vec<String> = branches.iter().flat_map(|branch| sentences(rules, *branch)).collect();
@@ -86,7 +109,27 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
             all.join(" ")
         }
         // A schema that says itself what it means needs no other words.
-        Rule::When { .. } | Rule::AnyOf(_) | Rule::OneOf(_) | Rule::Not(_) if schema.says.is_some() => return None,
+        Rule::When { .. }
+        | Rule::If { .. }
+        | Rule::DependentSchemas(_)
+        | Rule::AnyOf(_)
+        | Rule::OneOf(_)
+        | Rule::Not(_)
+            if schema.says.is_some() =>
+        {
+            return None;
+        }
+        Rule::If { then: None, otherwise: None, .. } => return None,
+        Rule::If { .. } => format!("Must keep the condition at {}.", code(&format!("{}/if", schema.pointer))),
+        Rule::DependentSchemas(all) => {
+            let names: Vec<String> = all.iter().map(|(name, _)| code(name)).collect();
+            let place = code(&format!("{}/dependentSchemas", schema.pointer));
+            format!("With {} also what {place} describes.", names.join(", "))
+        }
+        Rule::Tagged(tagged) => {
+            let tags: Vec<String> = tagged.tags.iter().map(|(tag, _)| code(tag)).collect();
+            format!("{} tells which it is: {}.", code(&tagged.name), tags.join(", "))
+        }
         Rule::When { .. } | Rule::AnyOf(_) => {
             format!("Must fit at least one of the alternatives at {}.", code(&format!("{}/anyOf", schema.pointer)))
         }
@@ -102,6 +145,70 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
         | Rule::MaxProperties(_)
         | Rule::Ref(_) => return None,
     })
+}
+
+/// Items by their place, in words.
+fn tuple(rules: &Rules, first: &[SchemaId], rest: Option<SchemaId>) -> Option<String> {
+    let numbered = first.iter().enumerate();
+    let mut all: Vec<String> =
+        numbered.filter_map(|(index, item)| any_within(&format!("Item {index}"), rules, *item)).collect();
+    match rest {
+        Some(rest) if rules.get(rest).kinds == Kinds::NONE => {
+            all.extend(bounds("item", None, u64::try_from(first.len()).ok()));
+        }
+        Some(rest) => all.extend(any_within("Each other item", rules, rest)),
+        None => {}
+    }
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// What is said of members that are not described by name, in words.
+fn others(rules: &Rules, schema: &Schema, object: &Object) -> Option<String> {
+    let named = object.patterns.iter().filter_map(|(pattern, each)| {
+        if rules.get(*each).kinds == Kinds::NONE {
+            return Some(format!("No member whose name matches {}.", code(&pattern.source)));
+        }
+        any_within(&format!("Each member whose name matches {}", code(&pattern.source)), rules, *each)
+    });
+    let mut all: Vec<String> = named.collect();
+    let has_names = object.fields.iter().any(|field| field.described);
+    match object.others {
+        Others::Closed if object.patterns.is_empty() => all.push("No members but these.".to_owned()),
+        Others::Closed => {
+            let place = code(&format!("{}/patternProperties", schema.pointer));
+            all.push(format!("No members but these and those whose name matches a pattern of {place}."));
+        }
+        Others::Each(each) if !has_names && object.patterns.is_empty() => {
+            all.extend(within("Each value", rules, each));
+        }
+        Others::Each(each) => all.extend(within("Each other member", rules, each)),
+        Others::Open | Others::Free => {}
+    }
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// What is said of a part that is held as any value, whose kind no type shows.
+fn any_within(subject: &str, rules: &Rules, id: SchemaId) -> Option<String> {
+    let schema = rules.get(id);
+    let mut all = Vec::new();
+    if schema.kinds != Kinds::ANY && schema.kinds != Kinds::NONE {
+        let mut left = schema.kinds;
+        let mut names = Vec::new();
+        for (kinds, name) in Kinds::NAMED {
+            if left.contains(kinds) {
+                left = left.without(kinds);
+                names.push(name);
+            }
+        }
+        all.push(format!("Of the type {}.", names.join(" or ")));
+    }
+    let targets = schema.rules.iter().filter_map(|rule| match rule {
+        Rule::Ref(target) => Some(format!("As {} describes.", code(&rules.get(*target).pointer))),
+        _ => None,
+    });
+    all.extend(targets);
+    all.extend(sentences(rules, id));
+    (!all.is_empty()).then(|| format!("{subject}: {}", all.join(" ")))
 }
 
 fn within(subject: &str, rules: &Rules, id: SchemaId) -> Option<String> {

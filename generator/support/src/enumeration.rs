@@ -51,8 +51,10 @@ pub fn from_wire<T: Enumeration>(text: &str) -> T {
 /// Whether a glance tells that a listed value keeps the schema of its enum.
 #[inline]
 pub fn listed_surely_keeps(value: &str, schema: &'static Schema) -> bool {
-    // The list itself is kept by being listed.
-    schema.rules.iter().all(|rule| matches!(rule, Rule::Enum(_)) || text_surely_keeps(value, rule))
+    // The list itself is kept by being listed; with `const` beside `enum` there are two.
+    let is_list = |rule: &&Rule| matches!(rule, Rule::Enum(_));
+    schema.rules.iter().filter(is_list).count() <= 1
+        && schema.rules.iter().all(|rule| is_list(&rule) || text_surely_keeps(value, rule))
 }
 
 /// A text that is none of an enum's values.

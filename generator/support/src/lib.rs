@@ -14,15 +14,19 @@ pub mod check;
 #[cfg(feature = "transport")]
 pub mod client;
 pub mod decimal;
+pub mod distinct;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+pub mod evaluated;
 #[cfg(feature = "transport")]
 pub mod exchange;
 pub mod facts;
 pub mod failure;
 pub mod findings;
+pub mod format;
 pub mod judge;
+pub mod kinds;
 pub mod linear_pattern;
 #[cfg(feature = "transport")]
 pub mod mask;
@@ -30,6 +34,7 @@ pub mod model;
 pub mod operation;
 #[cfg(feature = "transport")]
 pub mod options;
+pub mod part_rules;
 pub mod read;
 pub mod reader;
 pub mod recorder;
@@ -38,6 +43,7 @@ pub mod reqwest_transport;
 pub mod response;
 #[cfg(feature = "transport")]
 pub mod retry;
+pub mod scalar_rules;
 pub mod schema;
 pub mod secret;
 pub mod syntax;

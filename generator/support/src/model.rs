@@ -3,8 +3,9 @@
 use super::check::Check;
 use super::findings::{At, Findings};
 use super::judge;
+use super::part_rules;
 use super::read::{Decode, Fields, Unfit};
-use super::schema::{Direction, Field, Object, Others, Rule, Schema};
+use super::schema::{Direction, Field, Rule, Schema};
 use super::tape::Tape;
 use super::view::{Encode, Fielded, View};
 use super::violation::{Constraint, Location, Violation, Violations};
@@ -37,7 +38,7 @@ pub trait Record: Fielded + Sized {
     /// rules over several members. `true` is certain; after `false`, the evaluator has to look.
     #[inline]
     fn surely_keeps_rest(&self) -> bool {
-        let leaves_nothing = |rule: &Rule| matches!(rule, Rule::Object(Object { others: Others::Open, .. }));
+        let leaves_nothing = |rule: &Rule| matches!(rule, Rule::Object(object) if object.is_open());
         Self::SCHEMA.rules.iter().all(leaves_nothing)
     }
 }
@@ -73,7 +74,7 @@ impl Members<'_> {
     /// Checks that a member is there which only one direction requires.
     pub fn present<T>(&mut self, field: &'static Field, value: &Option<T>) {
         if value.is_none() && field.presence.is_required(self.out.direction()) {
-            judge::missing(field, self.at, self.out);
+            part_rules::missing(field, self.at, self.out);
         }
     }
 }

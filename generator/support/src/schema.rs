@@ -5,89 +5,10 @@
 //! about a number.
 
 use std::fmt;
-use std::ops::BitOr;
 
-/// A set of JSON kinds. An integer is a number without a fractional part, however it is written (`1`, `1.0`, `1e2`).
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Kinds(u8);
+pub use super::kinds::Kinds;
 
-impl Kinds {
-    /// `null`.
-    pub const NULL: Self = Self(1);
-    /// `true` and `false`.
-    pub const BOOLEAN: Self = Self(2);
-    /// Numbers without a fractional part.
-    pub const INTEGER: Self = Self(4);
-    /// All numbers, integers among them.
-    pub const NUMBER: Self = Self(4 | 8);
-    /// Strings.
-    pub const STRING: Self = Self(16);
-    /// Arrays.
-    pub const ARRAY: Self = Self(32);
-    /// Objects.
-    pub const OBJECT: Self = Self(64);
-    /// Every kind.
-    pub const ANY: Self = Self(127);
-    /// No kind: no value fits.
-    pub const NONE: Self = Self(0);
-
-    /// The kinds of both sets.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The kinds in both sets.
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// Whether every kind of `other` is in this set.
-    pub const fn contains(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-}
-
-impl BitOr for Kinds {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        self.or(other)
-    }
-}
-
-impl fmt::Debug for Kinds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Kinds({self})")
-    }
-}
-
-/// `a string`, `an integer or null`.
-impl fmt::Display for Kinds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = [
-            (Self::STRING, "a string"),
-            (Self::NUMBER, "a number"),
-            (Self::INTEGER, "an integer"),
-            (Self::BOOLEAN, "true or false"),
-            (Self::ARRAY, "an array"),
-            (Self::OBJECT, "an object"),
-            (Self::NULL, "null"),
-        ];
-        let mut left = *self;
-        let mut first = true;
-        for (kinds, name) in names {
-            if left.contains(kinds) {
-                left = Self(left.0 & !kinds.0);
-                if !first {
-                    f.write_str(" or ")?;
-                }
-                f.write_str(name)?;
-                first = false;
-            }
-        }
-        if first { f.write_str("nothing") } else { Ok(()) }
-    }
-}
+use super::view::Numeral;
 
 /// A schema: a set of kinds and the rules over them.
 #[derive(Debug)]
@@ -132,7 +53,7 @@ pub enum Rule {
     MaxLength(u64),
     /// `pattern`.
     Pattern(&'static Pattern),
-    /// `format`, where it is asserted.
+    /// `format`.
     Format(&'static Format),
     /// `minimum`.
     Minimum(Bound),
@@ -152,12 +73,34 @@ pub enum Rule {
     UniqueItems,
     /// `items`: every item fits.
     Items(&'static Schema),
+    /// `prefixItems`, and `items` for those beyond.
+    Tuple {
+        /// What the first items fit, one after the other.
+        first: &'static [&'static Schema],
+        /// What all others fit.
+        rest: Option<&'static Schema>,
+    },
+    /// `contains`, `minContains`, `maxContains`.
+    Contains {
+        /// What the items are that count.
+        each: &'static Schema,
+        /// The least number of them.
+        min: u64,
+        /// The greatest, if there is one.
+        max: Option<u64>,
+    },
     /// `minProperties`.
     MinProperties(u64),
     /// `maxProperties`.
     MaxProperties(u64),
-    /// `properties`, `required` and `additionalProperties`.
+    /// `properties`, `required`, `patternProperties` and `additionalProperties`.
     Object(&'static Object),
+    /// `propertyNames`: the name of each member fits.
+    PropertyNames(&'static Schema),
+    /// `dependentRequired`: where the one member is there, the others must be.
+    DependentRequired(&'static [(&'static str, &'static [&'static str])]),
+    /// `dependentSchemas`: where the member is there, the object fits.
+    DependentSchemas(&'static [(&'static str, &'static Schema)]),
     /// `enum` and `const`: the values as JSON text.
     Enum(&'static [&'static str]),
     /// `$ref`: the value fits another schema as well.
@@ -170,20 +113,60 @@ pub enum Rule {
     OneOf(&'static [&'static Schema]),
     /// `not`.
     Not(&'static Schema),
-    /// `if` and `then`, and `anyOf` of a `not` and a consequence.
+    /// `anyOf` of a `not` and a consequence.
     When {
         /// The condition.
         condition: &'static Schema,
         /// What must hold where the condition does.
         then: &'static Schema,
     },
+    /// `if`, `then` and `else`.
+    If {
+        /// The condition.
+        condition: &'static Schema,
+        /// What must hold where the condition does.
+        then: Option<&'static Schema>,
+        /// What must hold where it does not.
+        otherwise: Option<&'static Schema>,
+    },
+    /// `discriminator`: a member tells which of some schemas the object fits.
+    Tagged(&'static Tagged),
+    /// `unevaluatedProperties`: what every member fits that nothing else in the schema has described. This rule and
+    /// the next one are the last of a schema.
+    UnevaluatedProperties(&'static Schema),
+    /// `unevaluatedItems`: the same of items.
+    UnevaluatedItems(&'static Schema),
+}
+
+impl Rule {
+    /// Whether the rule is about what the other rules of its schema leave undescribed.
+    pub(super) fn is_about_the_rest(&self) -> bool {
+        matches!(self, Self::UnevaluatedProperties(_) | Self::UnevaluatedItems(_))
+    }
+}
+
+/// Schemas of which a member chooses one.
+#[derive(Debug)]
+pub struct Tagged {
+    /// The name of the member.
+    pub name: &'static str,
+    /// The values of the member, each as JSON text.
+    pub tags: &'static [&'static str],
+    /// What the object fits, by the place of the member's value in `tags`.
+    pub branches: &'static [&'static Schema],
+    /// What an object fits without the member, or with another value; `None` if there must be one of these.
+    pub otherwise: Option<&'static Schema>,
+    /// What values fit that are no objects, besides the branches.
+    pub untagged: &'static [&'static Schema],
 }
 
 /// The members of an object.
 #[derive(Debug)]
 pub struct Object {
-    /// The described members, in the description's order.
+    /// The described or required members, in the description's order.
     pub fields: &'static [Field],
+    /// `patternProperties`: what members fit whose name matches.
+    pub patterns: &'static [(&'static Pattern, &'static Schema)],
     /// What is said of all others.
     pub others: Others,
 }
@@ -191,15 +174,28 @@ pub struct Object {
 impl Object {
     /// What is said of all members that are not listed, and those that are.
     pub const fn new(others: Others, fields: &'static [Field]) -> Self {
-        Self { fields, others }
+        Self { fields, patterns: &[], others }
+    }
+
+    /// The same with what is said of members whose name matches a pattern.
+    pub const fn patterns(self, patterns: &'static [(&'static Pattern, &'static Schema)]) -> Self {
+        Self { fields: self.fields, patterns, others: self.others }
+    }
+
+    /// Whether nothing is said of members that are no fields.
+    #[inline]
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.others, Others::Open | Others::Free) && self.patterns.is_empty()
     }
 }
 
-/// Members that `properties` does not list.
+/// Members that neither `properties` nor `patternProperties` describes.
 #[derive(Debug)]
 pub enum Others {
     /// Nothing is said of them.
     Open,
+    /// `additionalProperties: true`: they are as good as described.
+    Free,
     /// `additionalProperties: false`.
     Closed,
     /// `additionalProperties` with a schema.
@@ -215,27 +211,34 @@ pub struct Field {
     pub presence: Presence,
     /// What it must fit.
     pub schema: &'static Schema,
+    /// Whether `properties` describes it; else it is only required, and also one of the others.
+    pub described: bool,
 }
 
 impl Field {
     /// A member that may be absent.
     pub const fn optional(name: &'static str, schema: &'static Schema) -> Self {
-        Self { name, presence: Presence::Optional, schema }
+        Self { name, presence: Presence::Optional, schema, described: true }
     }
 
     /// A member that must be there.
     pub const fn required(name: &'static str, schema: &'static Schema) -> Self {
-        Self { name, presence: Presence::Required, schema }
+        Self { name, presence: Presence::Required, schema, described: true }
+    }
+
+    /// A member that must be there and that `properties` does not describe.
+    pub const fn undescribed(name: &'static str, schema: &'static Schema) -> Self {
+        Self { name, presence: Presence::Required, schema, described: false }
     }
 
     /// A member that must be there in responses (`readOnly`).
     pub const fn required_in_response(name: &'static str, schema: &'static Schema) -> Self {
-        Self { name, presence: Presence::RequiredIn(Direction::Response), schema }
+        Self { name, presence: Presence::RequiredIn(Direction::Response), schema, described: true }
     }
 
     /// A member that must be there in requests (`writeOnly`).
     pub const fn required_in_request(name: &'static str, schema: &'static Schema) -> Self {
-        Self { name, presence: Presence::RequiredIn(Direction::Request), schema }
+        Self { name, presence: Presence::RequiredIn(Direction::Request), schema, described: true }
     }
 }
 
@@ -316,12 +319,43 @@ pub enum Verdict {
     Undecided,
 }
 
-/// A format that is asserted: its name and its grammar.
+/// A format that is asserted: its name, and what is of it. It says nothing of values of other kinds.
 pub struct Format {
     /// The name as the description writes it.
     pub name: &'static str,
-    /// Whether a text is of the format.
-    pub accepts: fn(&str) -> bool,
+    /// Whether a text is of the format; `None` if it says nothing of texts.
+    pub text: Option<fn(&str) -> bool>,
+    /// Whether a number is of the format; `None` if it says nothing of numbers.
+    pub number: Option<fn(Numeral<'_>) -> bool>,
+}
+
+impl Format {
+    /// A format of texts.
+    pub const fn of_texts(name: &'static str, text: fn(&str) -> bool) -> Self {
+        Self { name, text: Some(text), number: None }
+    }
+
+    /// A format of numbers.
+    pub const fn of_numbers(name: &'static str, number: fn(Numeral<'_>) -> bool) -> Self {
+        Self { name, text: None, number: Some(number) }
+    }
+
+    /// The format of numbers, of texts too.
+    pub const fn and_texts(self, text: fn(&str) -> bool) -> Self {
+        Self { text: Some(text), ..self }
+    }
+
+    /// Whether a text keeps the format.
+    #[inline]
+    pub(super) fn allows_text(&self, text: &str) -> bool {
+        self.text.is_none_or(|is_one| is_one(text))
+    }
+
+    /// Whether a number keeps the format.
+    #[inline]
+    pub(super) fn allows_number(&self, number: Numeral<'_>) -> bool {
+        self.number.is_none_or(|is_one| is_one(number))
+    }
 }
 
 impl fmt::Debug for Format {

@@ -149,7 +149,7 @@ catalogue! {
         "Correct the name, or describe the scheme.";
     NOT_SUPPORTED "E0201" "not supported yet":
         "The description is right, but the generator cannot keep this exactly yet. What is generated is wider by it.",
-        "discriminator: {propertyName: kind}",
+        "$id: https://example.com/pet",
         "Without `--strict` the rest is generated.";
     OPERATION_LEFT_OUT "E0202" "operation left out":
         "Something in the operation cannot be sent as described, so the operation is not generated at all.",

@@ -1,0 +1,54 @@
+//! `format`: a rule where the format is known and speaks of values that the type allows; otherwise it is told.
+
+use super::Reading;
+use crate::api::format::{Format, UNCHECKED};
+use crate::api::rule::{Kinds, Rule};
+use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::document::Verdict;
+
+impl Reading<'_, '_> {
+    /// `format`. The type stands whatever the format says (JSON Schema validation, 7.2: it speaks of some kinds only).
+    pub(super) fn format(&mut self) {
+        let Some(format) = self.object.string("format", Verdict::Annotation) else { return };
+        let (name, place) = (format.value, format.place);
+        let kinds = self.facts.kinds.unwrap_or(Kinds::ANY).without(Kinds::NULL);
+        if name == "password" {
+            self.facts.secret = true;
+            self.mark_format(Verdict::Represented);
+        } else if let Some((_, why)) =
+            UNCHECKED.iter().find(|(unchecked, _)| *unchecked == name && kinds.contains(Kinds::STRING))
+        {
+            self.mark_format(Verdict::Refused);
+            let message = format!("the format `{name}` is not checked: {why}");
+            self.schemas.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, place, message));
+        } else {
+            match Format::named(name) {
+                Some(known) if kinds.and(known.kinds()) != Kinds::NONE => {
+                    self.rules.push(Rule::Format(known));
+                    self.mark_format(Verdict::Enforced);
+                }
+                Some(known) => {
+                    let of = match known.kinds() {
+                        Kinds::STRING => "strings",
+                        Kinds::NUMBER => "numbers",
+                        _ => "strings and numbers",
+                    };
+                    self.only_documented(name, place, format!("the format `{name}` is one of {of}, not of this type"));
+                }
+                None => self.only_documented(name, place, format!("the format `{name}` is not one that is checked")),
+            }
+        }
+    }
+
+    fn only_documented(&mut self, name: &str, place: Place, message: String) {
+        self.facts.docs.format = Some(name.to_owned());
+        let hint = "it is kept in the documentation".to_owned();
+        self.schemas.reader.report(Diagnostic::new(codes::UNKNOWN_FORMAT, place, message).hint(hint));
+    }
+
+    fn mark_format(&self, verdict: Verdict) {
+        if let Some(member) = self.object.node().member("format") {
+            self.schemas.reader.ledger().mark(member, verdict);
+        }
+    }
+}
