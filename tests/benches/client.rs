@@ -70,7 +70,7 @@ fn encoding(criterion: &mut Criterion<Ratio>) {
 
 fn calling(criterion: &mut Criterion<Ratio>) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let server = Server::start(br#"{"sync_task_id":"d18befdd-eb82-41f3-8019-bbb593d74a3e"}"#);
+    let server = Server::start(r#"{"sync_task_id":"d18befdd-eb82-41f3-8019-bbb593d74a3e"}"#);
     let client = client(server.url().parse().unwrap());
     // `reqwest` wants to know it, though nothing here is encrypted.
     rustls::crypto::ring::default_provider().install_default().unwrap();

@@ -1,27 +1,38 @@
 //! A server that does as little as it can: it reads a request to its end and sends the same answer to each.
+//!
+//! All connections share one thread: how soon a thread is woken depends on the core that it happens to be on, which would
+//! decide a comparison of two connections with a thread each.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::thread;
 
-/// A server on loopback; its threads end with the process.
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// A server on loopback; its thread ends with the process.
 pub struct Server {
     port: u16,
 }
 
 impl Server {
     /// Answers every request with a body of JSON.
-    pub fn start(body: &'static [u8]) -> Self {
+    pub fn start(body: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
         let port = listener.local_addr().unwrap().port();
-        let mut answer =
-            format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n", body.len());
-        answer.push_str(std::str::from_utf8(body).unwrap());
+        let answer = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
         thread::spawn(move || {
-            for stream in listener.incoming() {
-                let answer = answer.clone();
-                thread::spawn(move || serve(stream.unwrap(), answer.as_bytes()));
-            }
+            runtime.block_on(async move {
+                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+                loop {
+                    let (stream, _) = listener.accept().await.unwrap();
+                    tokio::spawn(serve(stream, answer.clone()));
+                }
+            });
         });
         Self { port }
     }
@@ -36,20 +47,18 @@ impl Server {
 }
 
 /// Answers request after request of a connection.
-fn serve(mut stream: TcpStream, answer: &[u8]) {
+async fn serve(mut stream: TcpStream, answer: String) {
     stream.set_nodelay(true).unwrap();
     let mut buffer = Vec::new();
-    let mut chunk = [0; 16_384];
     loop {
         while let Some(end) = end_of_request(&buffer) {
             buffer.drain(..end);
-            if stream.write_all(answer).is_err() {
+            if stream.write_all(answer.as_bytes()).await.is_err() {
                 return;
             }
         }
-        match stream.read(&mut chunk) {
-            Ok(0) | Err(_) => return,
-            Ok(read) => buffer.extend_from_slice(&chunk[..read]),
+        if !matches!(stream.read_buf(&mut buffer).await, Ok(1..)) {
+            return;
         }
     }
 }
