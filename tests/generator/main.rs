@@ -6,4 +6,5 @@ mod compiled;
 mod corpus;
 mod damaged;
 mod mutation;
+mod recovery;
 mod snapshots;
