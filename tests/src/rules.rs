@@ -248,7 +248,7 @@ fn pattern(given: &rule::Pattern) -> &'static Pattern {
         Plan::Class { ranges, min, max } => class(ranges, *min, *max),
         Plan::Linear(source) => Box::leak(Box::new(LinearPattern::new(leak_text(source)))),
         Plan::Any => class(&[('\0', char::MAX)], 0, None),
-        Plan::Backtracking { .. } => Box::leak(Box::new(programs::pattern(&given.source))),
+        Plan::Backtracking { program, .. } => Box::leak(Box::new(programs::engine(program))),
     };
     Box::leak(Box::new(Pattern { source: leak_text(&given.source), engine }))
 }

@@ -8,6 +8,7 @@ use std::fmt;
 
 use super::ast::{Assertion, Ast, Node};
 use super::char_set::CharSet;
+use super::program::{self, Program};
 use super::translate::translate;
 
 /// How a pattern is decided.
@@ -27,10 +28,12 @@ pub enum Plan {
     /// An equivalent pattern for the `regex` crate, which decides it in linear time. Classes are spelled out, so that it
     /// needs none of that crate's Unicode tables and means the same whichever of its features are on.
     Linear(String),
-    /// It takes an engine that backtracks; [`compile`](super::compile) makes the program.
+    /// It takes a machine that backtracks.
     Backtracking {
         /// Why it is so.
         reason: Reason,
+        /// What the machine runs.
+        program: Program,
     },
 }
 
@@ -75,8 +78,8 @@ pub fn plan(ast: &Ast) -> Plan {
     }
     match translate(ast) {
         Ok(pattern) if compile(&pattern).is_ok() => Plan::Linear(pattern),
-        Ok(_) => Plan::Backtracking { reason: Reason::TooLarge },
-        Err(reason) => Plan::Backtracking { reason },
+        Ok(_) => Plan::Backtracking { reason: Reason::TooLarge, program: program::compile(ast) },
+        Err(reason) => Plan::Backtracking { reason, program: program::compile(ast) },
     }
 }
 

@@ -3,15 +3,14 @@
 use proc_macro2::Literal;
 
 use super::data::Data;
-use crate::pattern::{self, Assertion, CharSet, Loop, Program, Step, split_ascii};
+use crate::pattern::{Assertion, CharSet, Loop, Program, Step, split_ascii};
 
-/// The type of the engine, and the engine of a pattern.
-pub fn pattern(source: &str) -> (&'static str, Data) {
-    let ast = pattern::parse(source).expect("a pattern was parsed when it was read");
-    ("crate::support::backtracking_pattern::BacktrackingPattern", program(&pattern::compile(&ast)))
+/// The type of the engine that runs a program, and the engine.
+pub fn engine(program: &Program) -> (&'static str, Data) {
+    ("crate::support::backtracking_pattern::BacktrackingPattern", data(program))
 }
 
-fn program(program: &Program) -> Data {
+fn data(program: &Program) -> Data {
     let items = vec![
         Data::list(program.steps.iter().map(step).collect()).after("steps: "),
         Data::text(format!("registers: {}", program.registers)),

@@ -298,9 +298,9 @@ impl<'a> Schemas<'a> {
                 self.needs.class = true;
                 class(ranges, *min, *max)
             }
-            Plan::Backtracking { .. } => {
+            Plan::Backtracking { program, .. } => {
                 self.needs.backtracking = true;
-                programs::pattern(&pattern.source)
+                programs::engine(program)
             }
             Plan::Any => {
                 self.needs.class = true;

@@ -302,18 +302,19 @@ fn what_looks_around_and_refers_back_means_what_an_ecma_engine_says() {
 
 #[test]
 fn what_would_try_for_ever_ends() {
+    // Without its bounds the machine would never come back from these.
     for (pattern, text) in [
         (r"^(?=(a+)+$)b", "a".repeat(64) + "!"),
+        (r"^(?=((a|aa)+)+$)b", "a".repeat(64) + "!"),
         (r"^(a|aa)+\1$", "a".repeat(5_000) + "b"),
-        (r"(?=x)(?:(?:a?|){2}c){2}d", "ca".repeat(1_000)),
-        (r"^(?!(?:.*.*.*.*)x).*$", "a".repeat(100_000)),
         (r"(?=(?:(?:)*){1000000000})a", "b".to_owned()),
         (r"(x+x+)+\1y", "x".repeat(300_000)),
     ] {
-        let start = std::time::Instant::now();
-        let _ = Engine::of(pattern).is_match(&text);
-        assert!(start.elapsed() < std::time::Duration::from_secs(20), "{pattern} took {:?}", start.elapsed());
+        assert_eq!(Engine::of(pattern).is_match(&text), None, "{pattern}");
     }
+    assert_eq!(Engine::of(r"^(?!(?:.*.*.*.*)x).*$").is_match(&"a".repeat(100_000)), None);
+    // The default engine of `regress` never comes back from this one without the part that looks ahead.
+    assert_eq!(Engine::of(r"(?=c)(?:(?:a?|){2}c){2}d").is_match("ca"), Some(false));
     // What needs no more than a pass over a long text is decided.
     let long = "a".repeat(1_000_000);
     assert_eq!(Engine::of("^(?=[a-z]+$)(?!b)a").is_match(&long), Some(true));

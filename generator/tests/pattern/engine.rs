@@ -27,13 +27,14 @@ impl Engine {
                 Self::Class(Box::new(CharacterClass::new(ascii, beyond.leak(), min, max.unwrap_or(u64::MAX))))
             }
             Plan::Linear(source) => Self::Linear(LinearPattern::new(source.leak())),
-            Plan::Backtracking { .. } => Self::Backtracking(programs::pattern(pattern)),
+            Plan::Backtracking { program, .. } => Self::Backtracking(programs::engine(&program)),
         }
     }
 
     /// The machine that backtracks, whatever the pattern's plan is.
     pub(crate) fn backtracking(pattern: &str) -> Self {
-        Self::Backtracking(programs::pattern(pattern))
+        let ast = pattern::parse(pattern).unwrap_or_else(|error| panic!("{pattern:?}: {error}"));
+        Self::Backtracking(programs::engine(&pattern::compile(&ast)))
     }
 
     /// Whether a text has a match; `None` if that takes too long to know.

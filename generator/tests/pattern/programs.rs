@@ -1,17 +1,11 @@
 //! Programs of patterns that backtrack, from the generator's form to the runtime's, which is leaked.
 
-use generator::pattern::{self, Assertion, CharSet, Loop, Step, split_ascii};
+use generator::pattern::{Assertion, CharSet, Loop, Program, Step, split_ascii};
 use support::backtracking_pattern as runtime;
 
-/// The engine of a pattern.
-///
-/// # Panics
-///
-/// If it is no pattern.
+/// The engine that runs a program.
 #[must_use]
-pub fn pattern(source: &str) -> runtime::BacktrackingPattern {
-    let ast = pattern::parse(source).expect("the caller has a pattern");
-    let program = pattern::compile(&ast);
+pub fn engine(program: &Program) -> runtime::BacktrackingPattern {
     let steps = program.steps.iter().map(step).collect();
     runtime::BacktrackingPattern { steps: Vec::leak(steps), registers: program.registers, anchored: program.anchored }
 }

@@ -145,14 +145,22 @@ fn back_references_have_a_group() {
         (r"(?<a>x)\k<b>", 7, "no group `b`"),
     ]);
     for pattern in [r"(a)\1", r"\1(a)", r"(?<a>x)\k<a>", r"\k<a>(?<a>x)", r"(?<a>x)\1", r"(a\1)"] {
-        assert_eq!(plan(&parse(pattern).unwrap()), Plan::Backtracking { reason: Reason::BackReference }, "{pattern}");
+        assert_eq!(backtracks(pattern), Some(Reason::BackReference), "{pattern}");
+    }
+}
+
+/// Why a pattern takes backtracking, if it does.
+fn backtracks(pattern: &str) -> Option<Reason> {
+    match plan(&parse(pattern).unwrap()) {
+        Plan::Backtracking { reason, .. } => Some(reason),
+        _ => None,
     }
 }
 
 #[test]
 fn look_around_takes_backtracking() {
     for pattern in ["^(?=a)b", "(?!a)b", "(?<=a)b$", "(?<!a)b", "^(?![0-9]+$)[a-z0-9]+$", "(?=a)"] {
-        assert_eq!(plan(&parse(pattern).unwrap()), Plan::Backtracking { reason: Reason::LookAround }, "{pattern}");
+        assert_eq!(backtracks(pattern), Some(Reason::LookAround), "{pattern}");
     }
 }
 
@@ -193,7 +201,6 @@ fn the_long_and_the_deep_are_refused() {
 
 #[test]
 fn bounds_that_multiply_are_too_large() {
-    let too_large = Ok(Plan::Backtracking { reason: Reason::TooLarge });
     for pattern in [
         "(?:(?:(?:ab){1000000}){1000000}){1000000}",
         "a{1000000}b",
@@ -203,7 +210,8 @@ fn bounds_that_multiply_are_too_large() {
         "((((((((((a{1,9}b){9}){9}){9}){9}){9}){9}){9}){9}){9})",
         r"\p{L}{1,5000}x",
     ] {
-        assert_eq!(within_bounds(pattern), too_large, "{pattern}");
+        let plan = within_bounds(pattern);
+        assert!(matches!(plan, Ok(Plan::Backtracking { reason: Reason::TooLarge, .. })), "{pattern}: {plan:?}");
     }
     // Nothing, however often, is nothing.
     assert_eq!(within_bounds("(?:(?:(?:){1000000}){1000000}){1000000}"), Ok(Plan::Any));
