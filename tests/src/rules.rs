@@ -69,7 +69,7 @@ impl<'r> Schemas<'r> {
         let rules: Vec<Rule> = schema.rules.iter().map(|rule| self.rule(rule, depth)).collect();
         let schema = Schema {
             at: leak_text(&schema.pointer),
-            kinds: kinds(schema.kinds),
+            kinds: schema.kinds,
             rules: Vec::leak(rules),
             says: schema.says.as_deref().map(leak_text),
         };
@@ -227,20 +227,6 @@ fn leak_text(text: &str) -> &'static str {
 
 fn leak_texts(texts: &[String]) -> &'static [&'static str] {
     Vec::leak(texts.iter().map(|text| leak_text(text)).collect())
-}
-
-fn kinds(given: rule::Kinds) -> Kinds {
-    let each = [
-        (rule::Kinds::NULL, Kinds::NULL),
-        (rule::Kinds::BOOLEAN, Kinds::BOOLEAN),
-        (rule::Kinds::INTEGER, Kinds::INTEGER),
-        (rule::Kinds::NUMBER, Kinds::NUMBER),
-        (rule::Kinds::STRING, Kinds::STRING),
-        (rule::Kinds::ARRAY, Kinds::ARRAY),
-        (rule::Kinds::OBJECT, Kinds::OBJECT),
-    ];
-    let given = each.into_iter().filter(|(kind, _)| given.contains(*kind));
-    given.fold(Kinds::NONE, |all, (_, kind)| all | kind)
 }
 
 fn pattern(given: &rule::Pattern) -> &'static Pattern {

@@ -27,14 +27,54 @@ impl Kinds {
     /// No kind: no value fits.
     pub const NONE: Self = Self(0);
 
+    /// The kinds, each with its name in JSON Schema (Validation, 6.1.1), in the order in which they are told.
+    pub const NAMED: [(Self, &'static str); 7] = [
+        (Self::NUMBER, "number"),
+        (Self::INTEGER, "integer"),
+        (Self::STRING, "string"),
+        (Self::BOOLEAN, "boolean"),
+        (Self::ARRAY, "array"),
+        (Self::OBJECT, "object"),
+        (Self::NULL, "null"),
+    ];
+
+    /// The kind that `type` names.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(_, known)| *known == name).map(|(kinds, _)| *kinds)
+    }
+
+    /// The names of the kinds in the set; of all numbers one name.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let mut left = self;
+        Self::NAMED
+            .into_iter()
+            .filter(move |(kinds, _)| {
+                let is_in = left.contains(*kinds);
+                if is_in {
+                    left = left.without(*kinds);
+                }
+                is_in
+            })
+            .map(|(_, name)| name)
+    }
+
     /// The kinds of both sets.
+    #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// The kinds in both sets.
+    #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// The kinds that are not in the other set.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether every kind of `other` is in this set.
@@ -73,7 +113,7 @@ impl fmt::Display for Kinds {
         let mut first = true;
         for (kinds, name) in names {
             if left.contains(kinds) {
-                left = Self(left.0 & !kinds.0);
+                left = left.without(kinds);
                 if !first {
                     f.write_str(" or ")?;
                 }

@@ -8,71 +8,7 @@
 use super::format::Format;
 use crate::pattern::Plan;
 
-/// A set of JSON kinds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Kinds(u8);
-
-impl Kinds {
-    /// `null`.
-    pub const NULL: Self = Self(1);
-    /// `true` and `false`.
-    pub const BOOLEAN: Self = Self(2);
-    /// Numbers without a fractional part.
-    pub const INTEGER: Self = Self(4);
-    /// All numbers.
-    pub const NUMBER: Self = Self(4 | 8);
-    /// Strings.
-    pub const STRING: Self = Self(16);
-    /// Arrays.
-    pub const ARRAY: Self = Self(32);
-    /// Objects.
-    pub const OBJECT: Self = Self(64);
-    /// Every kind.
-    pub const ANY: Self = Self(127);
-    /// No kind.
-    pub const NONE: Self = Self(0);
-
-    /// The kinds, each with its name in JSON Schema, in the order in which they are written.
-    pub const NAMED: [(Self, &'static str); 7] = [
-        (Self::NUMBER, "number"),
-        (Self::INTEGER, "integer"),
-        (Self::STRING, "string"),
-        (Self::BOOLEAN, "boolean"),
-        (Self::ARRAY, "array"),
-        (Self::OBJECT, "object"),
-        (Self::NULL, "null"),
-    ];
-
-    /// The kinds of both.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The kinds in both.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// The kinds that are not in the other.
-    #[must_use]
-    pub fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// Whether all kinds of the other are in this.
-    #[must_use]
-    pub fn contains(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// The kind that `type` names.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(_, known)| *known == name).map(|(kinds, _)| *kinds)
-    }
-}
+pub use support::kinds::Kinds;
 
 /// A schema in an [`Rules`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

@@ -408,14 +408,6 @@ fn kinds(kinds: Kinds) -> String {
     if kinds == Kinds::ANY {
         return "Kinds::ANY".to_owned();
     }
-    let mut left = kinds;
-    let mut out = String::new();
-    for (kind, name) in Kinds::NAMED {
-        if left.contains(kind) {
-            left = left.without(kind);
-            let name = name.to_uppercase();
-            out = if out.is_empty() { format!("Kinds::{name}") } else { format!("{out}.or(Kinds::{name})") };
-        }
-    }
-    if out.is_empty() { "Kinds::NONE".to_owned() } else { out }
+    let each = kinds.names().map(|name| format!("Kinds::{}", name.to_uppercase()));
+    each.reduce(|all, kind| format!("{all}.or({kind})")).unwrap_or_else(|| "Kinds::NONE".to_owned())
 }

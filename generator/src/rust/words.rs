@@ -192,15 +192,7 @@ fn any_within(subject: &str, rules: &Rules, id: SchemaId) -> Option<String> {
     let schema = rules.get(id);
     let mut all = Vec::new();
     if schema.kinds != Kinds::ANY && schema.kinds != Kinds::NONE {
-        let mut left = schema.kinds;
-        let mut names = Vec::new();
-        for (kinds, name) in Kinds::NAMED {
-            if left.contains(kinds) {
-                left = left.without(kinds);
-                names.push(name);
-            }
-        }
-        all.push(format!("Of the type {}.", names.join(" or ")));
+        all.push(format!("Of the type {}.", schema.kinds.names().collect::<Vec<_>>().join(" or ")));
     }
     let targets = schema.rules.iter().filter_map(|rule| match rule {
         Rule::Ref(target) => Some(format!("As {} describes.", code(&rules.get(*target).pointer))),
