@@ -57,6 +57,13 @@ pub const DIFFERENCES: &[Difference] = &[
     },
     Difference {
         format: "email",
+        example: "\"a <b\"@c",
+        accepted: true,
+        why: "between quotes a blank and a bracket are text (RFC 5321, 4.1.2: `qtextSMTP`); no name for people ends there",
+        is: |text| text.contains(" <"),
+    },
+    Difference {
+        format: "email",
         example: "a@[127.000.0.1]",
         accepted: true,
         why: "the numbers of a literal address have up to three digits, whatever the first is (RFC 5321, 4.1.3: `Snum`)",
