@@ -41,6 +41,7 @@ const CASES: &[Case] = &[
     whole("security"),
     whole("servers"),
     whole("tags"),
+    whole("unions"),
     whole("vocabulary"),
     whole("address"),
     // A circle through `allOf` alone: what closes it is refused.

@@ -136,6 +136,7 @@ impl<'r> Schemas<'r> {
             rule::Rule::AnyOf(branches) => Rule::AnyOf(self.branches(branches, depth)),
             rule::Rule::OneOf(branches) => Rule::OneOf(self.branches(branches, depth)),
             rule::Rule::Not(branch) => Rule::Not(self.schema(*branch, depth)),
+            rule::Rule::OrNull(inner) => Rule::OrNull(self.schema(*inner, depth)),
             rule::Rule::When { condition, then } => {
                 Rule::When { condition: self.schema(*condition, depth), then: self.schema(*then, depth) }
             }

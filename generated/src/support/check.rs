@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use super::findings::{At, Findings};
 use super::judge;
-use super::schema::{Bound, Rule, Schema};
+use super::schema::{Bound, Kinds, Rule, Schema};
 use super::view::{Encode, Numeral, View};
 use super::violation::Constraint;
 
@@ -133,8 +133,8 @@ macro_rules! floats {
                     rules(schema, self, at, out);
                 } else {
                     // Not a number and the infinities have no JSON form.
-                    let expected = super::schema::Kinds::NUMBER;
-                    out.add(at, schema, Constraint::Type { expected, found: super::schema::Kinds::NONE });
+                    let expected = Kinds::NUMBER;
+                    out.add(at, schema, Constraint::Type { expected, found: Kinds::NONE });
                 }
             }
         }
@@ -143,16 +143,25 @@ macro_rules! floats {
 
 floats! { f64 }
 
+/// What a value fits that is not null.
+#[inline]
+fn beside_null(schema: &'static Schema) -> &'static Schema {
+    match schema.rules {
+        [Rule::OrNull(inner)] if schema.kinds == Kinds::ANY && schema.says.is_none() => inner,
+        _ => schema,
+    }
+}
+
 /// A value that may be null: the rules judge null as well. (A member that is absent is not checked at all.)
 impl<T: Check> Check for Option<T> {
     #[inline]
     fn surely_keeps(&self, schema: &'static Schema) -> bool {
-        self.as_ref().is_some_and(|value| value.surely_keeps(schema))
+        self.as_ref().is_some_and(|value| value.surely_keeps(beside_null(schema)))
     }
 
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         match self {
-            Some(value) => value.check(schema, at, out),
+            Some(value) => value.check(beside_null(schema), at, out),
             None => {
                 for rule in schema.rules {
                     judge::rule(rule, schema, View::Null, at, out);
@@ -212,7 +221,7 @@ impl<T: Check + Encode> Check for BTreeMap<String, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::schema::{Direction, Kinds};
+    use super::super::schema::Direction;
     use super::super::violation::Location;
     use super::*;
 

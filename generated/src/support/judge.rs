@@ -166,6 +166,7 @@ fn rule_noting<'v>(
         | Rule::OneOf(_)
         | Rule::Not(_)
         | Rule::When { .. }
+        | Rule::OrNull(_)
         | Rule::If { .. }
         | Rule::DependentSchemas(_)
         | Rule::Tagged(_) => composition(rule, schema, value, at, out, noted),
@@ -213,6 +214,12 @@ fn composition<'v>(
             } else if noted.is_some() {
                 // The other alternative is kept, and this one may be as well.
                 holds_noting(then, value, out, noted);
+            }
+            None
+        }
+        Rule::OrNull(inner) => {
+            if !matches!(value.present(), View::Null) {
+                judge_noting(inner, value, at, out, noted);
             }
             None
         }

@@ -51,8 +51,9 @@ impl Unfit {
         Self::new(node.pointer(), Constraint::Range { holder })
     }
 
+    /// A member is missing that must be there.
     #[cold]
-    fn missing(object: Node<'_>, name: &str) -> Self {
+    pub(super) fn missing(object: Node<'_>, name: &str) -> Self {
         let name = name.replace('~', "~0").replace('/', "~1");
         Self::new(format!("{}/{name}", object.pointer()), Constraint::Required)
     }

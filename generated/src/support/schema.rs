@@ -120,6 +120,8 @@ pub enum Rule {
         /// What must hold where the condition does.
         then: &'static Schema,
     },
+    /// `anyOf` or `oneOf` of `null` and one schema that does not allow it.
+    OrNull(&'static Schema),
     /// `if`, `then` and `else`.
     If {
         /// The condition.

@@ -5,13 +5,17 @@ use super::rule::{Kinds, Others, Rule, SchemaId};
 use super::schema::{Facts, Schemas};
 use super::shape::Scalar;
 use super::types::Types;
+use super::union::kind_of;
 use crate::diagnostic::{Diagnostic, codes};
 use support::decimal::Decimal;
 
 /// What kind of type a schema makes.
+#[derive(Debug, Clone)]
 pub(super) enum Form {
     /// Another schema decides.
     Same(SchemaId),
+    /// Another schema decides what it is if it is not null.
+    OrNull(SchemaId),
     Record {
         nullable: bool,
     },
@@ -19,25 +23,111 @@ pub(super) enum Form {
         values: Vec<String>,
         nullable: bool,
     },
+    IntegerEnum {
+        values: Vec<i64>,
+        nullable: bool,
+    },
+    /// One of several schemas.
+    Union {
+        nullable: bool,
+    },
+    /// A value of one of several kinds.
+    Kinds {
+        kinds: Vec<Kinds>,
+        nullable: bool,
+    },
     Scalar(Scalar, bool),
     Array(Option<SchemaId>, bool),
+    Tuple(Vec<SchemaId>, bool),
     Map(Option<SchemaId>, bool),
     Any,
 }
 
-impl Types<'_, '_> {
-    /// What kind of type a schema makes.
-    pub(super) fn form(&mut self, schema: SchemaId, facts: &Facts) -> Form {
-        match self.schemas.decides(schema) {
-            Some(target) => Form::Same(target),
-            None => self.form_of_kinds(schema, facts),
+impl Form {
+    /// Whether the type has a name.
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(
+            self,
+            Self::Record { .. }
+                | Self::Enum { .. }
+                | Self::IntegerEnum { .. }
+                | Self::Union { .. }
+                | Self::Kinds { .. }
+        )
+    }
+
+    /// Whether null is one of the values.
+    pub(super) fn is_nullable(&self) -> bool {
+        match self {
+            Self::Record { nullable }
+            | Self::Enum { nullable, .. }
+            | Self::IntegerEnum { nullable, .. }
+            | Self::Union { nullable }
+            | Self::Kinds { nullable, .. }
+            | Self::Scalar(_, nullable)
+            | Self::Array(_, nullable)
+            | Self::Tuple(_, nullable)
+            | Self::Map(_, nullable) => *nullable,
+            Self::OrNull(_) => true,
+            Self::Same(_) | Self::Any => false,
         }
     }
 
-    fn form_of_kinds(&mut self, schema: SchemaId, facts: &Facts) -> Form {
+    /// The same of a nominal type without null.
+    pub(super) fn without_null(self) -> Self {
+        match self {
+            Self::Record { .. } => Self::Record { nullable: false },
+            Self::Enum { values, .. } => Self::Enum { values, nullable: false },
+            Self::IntegerEnum { values, .. } => Self::IntegerEnum { values, nullable: false },
+            Self::Union { .. } => Self::Union { nullable: false },
+            Self::Kinds { kinds, .. } => Self::Kinds { kinds, nullable: false },
+            form => form,
+        }
+    }
+}
+
+/// So many schemas are asked one for the other; what is deeper is taken for a union without a look.
+const MAX_DEPTH: usize = 64;
+
+impl Types<'_, '_> {
+    /// What kind of type a schema makes.
+    pub(super) fn form(&mut self, schema: SchemaId) -> Form {
+        if let Some(form) = self.forms.get(&schema) {
+            return form.clone();
+        }
+        if self.depth == MAX_DEPTH {
+            return Form::Union { nullable: false };
+        }
+        self.depth += 1;
+        let facts = self.schemas.facts(schema).clone();
+        let form = self.decided(schema, &facts);
+        self.depth -= 1;
+        self.forms.insert(schema, form.clone());
+        form
+    }
+
+    fn decided(&mut self, schema: SchemaId, facts: &Facts) -> Form {
+        if let Some(target) = self.schemas.decides(schema) {
+            return if self.schemas.adds_null(schema) { Form::OrNull(target) } else { Form::Same(target) };
+        }
+        if let Some(form) = self.form_of_alternatives(schema, facts) {
+            return form;
+        }
         let Some(kinds) = self.kinds(schema, facts) else { return Form::Any };
         let nullable = kinds.contains(Kinds::NULL) && kinds != Kinds::NULL;
-        match kinds.without(Kinds::NULL) {
+        let kinds = kinds.without(Kinds::NULL);
+        let each = each_kind(kinds);
+        // A schema without `type` is of no kinds that anyone has named.
+        if each.len() > 1 && kinds != Kinds::ANY.without(Kinds::NULL) && !facts.secret {
+            return Form::Kinds { kinds: each, nullable };
+        }
+        self.form_of_kind(kinds, schema, nullable)
+    }
+
+    /// What a schema makes of values of one kind.
+    pub(super) fn form_of_kind(&mut self, kind: Kinds, schema: SchemaId, nullable: bool) -> Form {
+        let facts = self.schemas.facts(schema);
+        match kind {
             Kinds::BOOLEAN => Form::Scalar(Scalar::Boolean, nullable),
             Kinds::STRING => match strings(facts) {
                 Some(values) if !facts.secret => Form::Enum { values, nullable },
@@ -45,11 +135,15 @@ impl Types<'_, '_> {
             },
             // A format of whole numbers leaves nothing else of a `number`.
             Kinds::NUMBER if !self.is_whole(schema) => Form::Scalar(Scalar::Float, nullable),
-            Kinds::INTEGER | Kinds::NUMBER => match self.integer(schema) {
-                Some(scalar) => Form::Scalar(scalar, nullable),
-                None => Form::Any,
+            Kinds::INTEGER | Kinds::NUMBER => match (integers(facts), self.integer(schema)) {
+                (Some(values), _) if !facts.secret => Form::IntegerEnum { values, nullable },
+                (_, Some(scalar)) => Form::Scalar(scalar, nullable),
+                (_, None) => Form::Any,
             },
-            Kinds::ARRAY => Form::Array(self.schemas.items(schema), nullable),
+            Kinds::ARRAY => match self.schemas.tuple(schema) {
+                Some(items) => Form::Tuple(items, nullable),
+                None => Form::Array(self.schemas.items(schema), nullable),
+            },
             Kinds::OBJECT => match (self.schemas.members(schema).is_empty(), facts.others) {
                 (true, _) if facts.patterns => Form::Map(None, nullable),
                 (true, Others::Each(values)) => Form::Map(Some(values), nullable),
@@ -68,7 +162,14 @@ impl Types<'_, '_> {
                 let message = "`allOf` joins types that have no value in common";
                 self.reader.report(Diagnostic::new(codes::IMPOSSIBLE, facts.place, message));
             }
-            return Some(kinds);
+            return Some(match &facts.values {
+                Some(values) => kinds.and(kinds_of_values(values)),
+                None => kinds,
+            });
+        }
+        // Listed values say what kinds they are of.
+        if let Some(values) = &facts.values {
+            return Some(kinds_of_values(values));
         }
         let implied = implied(facts).or_else(|| self.implied_by_format(schema))?;
         self.schemas.rules.get_mut(schema).kinds = implied;
@@ -153,8 +254,14 @@ impl Schemas<'_> {
             || facts.items.is_some()
             || facts.values.is_some()
             || !facts.required.is_empty();
+        let mut alternatives = self.rules.get(schema).rules.iter().filter(|rule| rule.has_branches());
         match (facts.reference, facts.all_of.as_slice()) {
             _ if own_shape => None,
+            (None, []) => match (alternatives.next()?, alternatives.next()) {
+                (Rule::OrNull(only) | Rule::Ref(only), None) => Some(*only),
+                (Rule::AllOf(branches), None) => branches.first().copied().filter(|_| branches.len() == 1),
+                _ => None,
+            },
             (Some(target), []) => Some(target),
             (None, [only]) => {
                 let branch = self.facts(*only);
@@ -164,19 +271,56 @@ impl Schemas<'_> {
         }
     }
 
+    /// What describes the items of an array, or some of them.
+    pub(super) fn all_items(&self, schema: SchemaId) -> Vec<SchemaId> {
+        self.items(schema).into_iter().chain(self.tuple(schema).into_iter().flatten()).collect()
+    }
+
+    /// Whether the schema allows null besides what another one allows.
+    pub(super) fn adds_null(&self, schema: SchemaId) -> bool {
+        self.rules.get(schema).rules.iter().any(|rule| matches!(rule, Rule::OrNull(_)))
+    }
+
+    /// What each item of an array fits, if there are always as many.
+    pub(super) fn tuple(&self, schema: SchemaId) -> Option<Vec<SchemaId>> {
+        let rules = &self.rules.get(schema).rules;
+        let (first, rest) = rules.iter().find_map(|rule| match rule {
+            Rule::Tuple { first, rest } => Some((first, *rest)),
+            _ => None,
+        })?;
+        let count = first.len() as u64;
+        let has_all = rules.iter().any(|rule| matches!(rule, Rule::MinItems(least) if *least >= count));
+        let ends = rest.is_some_and(|rest| self.rules.get(rest).kinds == Kinds::NONE)
+            || rules.iter().any(|rule| matches!(rule, Rule::MaxItems(most) if *most <= count));
+        (has_all && ends && (1..=MAX_TUPLE).contains(&first.len())).then(|| first.clone())
+    }
+
     /// `items`, of the schema or of one it is composed of.
     pub(super) fn items(&self, schema: SchemaId) -> Option<SchemaId> {
         self.parts(schema).iter().find_map(|part| self.facts(*part).items)
     }
 }
 
-/// The listed values, if all are strings (or null, which the kinds tell).
+/// Tuples of more items than this are arrays of any values.
+const MAX_TUPLE: usize = 8;
+
+/// The strings among the listed values, each once.
 fn strings(facts: &Facts) -> Option<Vec<String>> {
     let values = facts.values.as_ref()?;
-    let strings: Option<Vec<Option<String>>> =
-        values.iter().map(|value| serde_json::from_str::<Option<String>>(value).ok()).collect();
+    each_once(values.iter().filter_map(|value| serde_json::from_str(value).ok()))
+}
+
+/// The integers among the listed values, each once, if all numbers are integers of 64 bits.
+fn integers(facts: &Facts) -> Option<Vec<i64>> {
+    let values = facts.values.as_ref()?;
+    let numbers = values.iter().filter(|value| Kinds::NUMBER.contains(kind_of(value)));
+    let integers: Option<Vec<i64>> = numbers.map(|text| Decimal::parse(text)?.to_i64()).collect();
+    each_once(integers?.into_iter())
+}
+
+fn each_once<T: PartialEq>(values: impl Iterator<Item = T>) -> Option<Vec<T>> {
     let mut listed = Vec::new();
-    for value in strings?.into_iter().flatten() {
+    for value in values {
         if !listed.contains(&value) {
             listed.push(value);
         }
@@ -184,12 +328,19 @@ fn strings(facts: &Facts) -> Option<Vec<String>> {
     (!listed.is_empty()).then_some(listed)
 }
 
+fn kinds_of_values(values: &[String]) -> Kinds {
+    values.iter().map(|value| kind_of(value)).fold(Kinds::NONE, Kinds::or)
+}
+
+/// The kinds of a set, one by one; numbers are one kind, whether they are integers or not.
+fn each_kind(kinds: Kinds) -> Vec<Kinds> {
+    let names = kinds.names().filter_map(Kinds::named);
+    names.collect()
+}
+
 /// The one kind that the keywords of a schema without `type` describe the shape of. Rules alone imply nothing: a string
 /// has no `minimum`, so a schema with a `minimum` allows all strings.
 fn implied(facts: &Facts) -> Option<Kinds> {
-    if let Some(values) = &facts.values {
-        return values.iter().all(|value| value.starts_with('"')).then_some(Kinds::STRING);
-    }
     let object = !facts.properties.is_empty() || !facts.required.is_empty() || facts.others != Others::Open;
     let all = [(object, Kinds::OBJECT), (facts.items.is_some(), Kinds::ARRAY), (facts.secret, Kinds::STRING)];
     let mut implied = all.into_iter().filter(|(is, _)| *is).map(|(_, kind)| kind);

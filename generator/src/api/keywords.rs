@@ -78,7 +78,7 @@ impl<'d> Reading<'_, 'd> {
                 Rule::Enum(_) => &["enum", "const"],
                 Rule::Ref(_) => &["$ref"],
                 Rule::AllOf(_) => &["allOf"],
-                Rule::AnyOf(_) | Rule::When { .. } => &["anyOf"],
+                Rule::AnyOf(_) | Rule::When { .. } | Rule::OrNull(_) => &["anyOf"],
                 Rule::OneOf(_) => &["oneOf"],
                 Rule::Not(_) => &["not"],
                 Rule::If { .. } => &["if"],

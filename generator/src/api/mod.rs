@@ -27,6 +27,8 @@ pub mod shape;
 mod sight;
 mod signature;
 mod types;
+mod union;
+mod unions;
 mod widening;
 
 pub use error_parts::ErrorParts;

@@ -11,6 +11,7 @@ fn mentioned(ty: &TypeRef, out: &mut Vec<TypeId>) {
         TypeRef::Array(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Secret(inner) => {
             mentioned(inner, out);
         }
+        TypeRef::Tuple(items) => items.iter().for_each(|item| mentioned(item, out)),
         TypeRef::Scalar(_) | TypeRef::Any => {}
     }
 }
@@ -27,7 +28,8 @@ fn mentioned_by(ty: &Type) -> Vec<TypeId> {
             }
         }
         Shape::Newtype(inner) => mentioned(inner, &mut out),
-        Shape::Enum(_) => {}
+        Shape::Union(union) => union.variants.iter().for_each(|variant| mentioned(&variant.ty, &mut out)),
+        Shape::Enum(_) | Shape::IntegerEnum(_) => {}
     }
     out
 }
@@ -73,7 +75,7 @@ pub(super) fn mark_directions(types: &mut [Type], operations: &[Operation]) {
     }
 }
 
-/// Puts a pointer where a record would contain itself. Arrays and maps are pointers already.
+/// Puts a pointer where a record or a union would contain itself. Arrays and maps are pointers already.
 pub(super) fn break_cycles(types: &mut [Type]) {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
@@ -86,13 +88,13 @@ pub(super) fn break_cycles(types: &mut [Type]) {
         if marks.get(start) != Some(&Mark::New) {
             continue;
         }
-        // Each open record with the member to look at next.
+        // Each open type with the part of it to look at next.
         let mut path = vec![(start, 0_usize)];
         if let Some(mark) = marks.get_mut(start) {
             *mark = Mark::Open;
         }
         while let Some((at, next)) = path.pop() {
-            let Some(held) = member_holds(types, at, next) else {
+            let Some(held) = part_holds(types, at, next) else {
                 if let Some(mark) = marks.get_mut(at) {
                     *mark = Mark::Done;
                 }
@@ -102,11 +104,12 @@ pub(super) fn break_cycles(types: &mut [Type]) {
             for target in held {
                 match marks.get(target) {
                     Some(Mark::Open) => {
-                        if let Some(Shape::Record(record)) = types.get_mut(at).map(|ty| &mut ty.shape)
-                            && let Some(member) = record.members.get_mut(next)
-                        {
-                            member.boxed = true;
-                        }
+                        let boxed = match types.get_mut(at).map(|ty| &mut ty.shape) {
+                            Some(Shape::Record(record)) => record.members.get_mut(next).map(|part| &mut part.boxed),
+                            Some(Shape::Union(union)) => union.variants.get_mut(next).map(|part| &mut part.boxed),
+                            _ => None,
+                        };
+                        boxed.into_iter().for_each(|boxed| *boxed = true);
                     }
                     Some(Mark::New) => {
                         if let Some(mark) = marks.get_mut(target) {
@@ -121,24 +124,28 @@ pub(super) fn break_cycles(types: &mut [Type]) {
     }
 }
 
-/// The records that a member holds by value, seen through newtypes; `None` after the last member.
-fn member_holds(types: &[Type], at: usize, index: usize) -> Option<Vec<usize>> {
-    let Shape::Record(record) = &types.get(at)?.shape else { return None };
-    let member = record.members.get(index)?;
+/// The records and unions that a member or variant holds by value, seen through newtypes; `None` after the last one.
+fn part_holds(types: &[Type], at: usize, index: usize) -> Option<Vec<usize>> {
+    let ty = match &types.get(at)?.shape {
+        Shape::Record(record) => &record.members.get(index)?.ty,
+        Shape::Union(union) => &union.variants.get(index)?.ty,
+        Shape::Enum(_) | Shape::IntegerEnum(_) | Shape::Newtype(_) => return None,
+    };
     let mut found = Vec::new();
-    let mut waiting = vec![&member.ty];
+    let mut waiting = vec![ty];
     let mut seen = Vec::new();
     while let Some(ty) = waiting.pop() {
         match ty {
             TypeRef::Named(id) if !seen.contains(id) => {
                 seen.push(*id);
                 match types.get(id.index()).map(|ty| &ty.shape) {
-                    Some(Shape::Record(_)) => found.push(id.index()),
+                    Some(Shape::Record(_) | Shape::Union(_)) => found.push(id.index()),
                     Some(Shape::Newtype(inner)) => waiting.push(inner),
                     _ => {}
                 }
             }
             TypeRef::Nullable(inner) | TypeRef::Secret(inner) => waiting.push(inner),
+            TypeRef::Tuple(items) => waiting.extend(items),
             _ => {}
         }
     }

@@ -144,6 +144,8 @@ pub enum Rule {
         /// The consequence.
         then: SchemaId,
     },
+    /// `anyOf` or `oneOf` of `null` and one schema that does not allow it.
+    OrNull(SchemaId),
     /// `if`, `then` and `else`.
     If {
         /// The condition.
@@ -189,7 +191,7 @@ impl Rule {
     #[must_use]
     pub fn in_place(&self) -> Vec<SchemaId> {
         match self {
-            Self::Ref(target) | Self::Not(target) => vec![*target],
+            Self::Ref(target) | Self::Not(target) | Self::OrNull(target) => vec![*target],
             Self::AllOf(branches) | Self::AnyOf(branches) | Self::OneOf(branches) => branches.clone(),
             Self::When { condition, then } => vec![*condition, *then],
             Self::If { condition, then, otherwise } => {
@@ -199,6 +201,13 @@ impl Rule {
             Self::Tagged(tagged) => tagged.branches(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether it asks other schemas about the same value, as alternatives or all of them.
+    #[must_use]
+    pub fn has_branches(&self) -> bool {
+        let is_alternative = matches!(self, Self::AnyOf(_) | Self::OneOf(_) | Self::OrNull(_) | Self::Tagged(_));
+        is_alternative || matches!(self, Self::Ref(_) | Self::AllOf(_))
     }
 
     /// The schemas that judge parts of the value: its items, its members, the names of members.

@@ -229,19 +229,41 @@ impl<'d> Schemas<'d> {
             let mut plain = Vec::with_capacity(rules.len());
             for rule in rules {
                 match rule {
-                    Rule::AnyOf(branches) => plain.push(self.condition(&branches).unwrap_or(Rule::AnyOf(branches))),
-                    // A branch that is nothing but a reference is the reference.
-                    Rule::AllOf(branches) => {
-                        plain.extend(branches.into_iter().map(|branch| match self.alias(branch) {
-                            Some(target) => Rule::Ref(target),
-                            None => Rule::AllOf(vec![branch]),
-                        }))
+                    // One alternative is none.
+                    Rule::AllOf(branches) => plain.extend(branches.into_iter().map(|branch| self.also(branch))),
+                    Rule::AnyOf(branches) | Rule::OneOf(branches) if branches.len() == 1 => {
+                        plain.extend(branches.into_iter().map(|branch| self.also(branch)));
                     }
+                    Rule::AnyOf(branches) => {
+                        let simpler = self.condition(&branches).or_else(|| self.or_null(&branches, false));
+                        plain.push(simpler.unwrap_or(Rule::AnyOf(branches)));
+                    }
+                    Rule::OneOf(branches) => plain.push(self.or_null(&branches, true).unwrap_or(Rule::OneOf(branches))),
                     rule => plain.push(rule),
                 }
             }
             self.rules.get_mut(id).rules = plain;
         }
+    }
+
+    /// What a value fits as well. A schema that is nothing but a reference is the reference.
+    fn also(&self, schema: SchemaId) -> Rule {
+        match self.alias(schema) {
+            Some(target) => Rule::Ref(target),
+            None => Rule::AllOf(vec![schema]),
+        }
+    }
+
+    /// `null`, or what the other one of two schemas allows.
+    fn or_null(&self, branches: &[SchemaId], only_one: bool) -> Option<Rule> {
+        let [a, b] = branches else { return None };
+        let inner = match (self.is_null(*a), self.is_null(*b)) {
+            (true, false) => *b,
+            (false, true) => *a,
+            _ => return None,
+        };
+        let is_exact = !only_one || !self.kinds_of(inner).contains(Kinds::NULL);
+        is_exact.then(|| Rule::OrNull(self.alias(inner).unwrap_or(inner)))
     }
 
     /// What a schema refers to that says nothing of its own.

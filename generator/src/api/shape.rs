@@ -4,7 +4,7 @@
 //! stands at a place is a [`TypeRef`]. Shapes say what a value is made of; what else must hold of it is the
 //! [rule](super::rule)'s business.
 
-use super::rule::{Presence, SchemaId};
+use super::rule::{Kinds, Presence, SchemaId};
 
 /// A nominal type in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -80,6 +80,10 @@ pub enum Shape {
     Record(Record),
     /// One of the listed strings, or an unknown one.
     Enum(Vec<String>),
+    /// One of the listed integers, or an unknown one.
+    IntegerEnum(Vec<i64>),
+    /// One of several types.
+    Union(Union),
     /// A type under a name and with rules of its own.
     Newtype(TypeRef),
 }
@@ -117,6 +121,53 @@ pub struct Member {
     pub optional: bool,
 }
 
+/// One of several types.
+#[derive(Debug, Clone)]
+pub struct Union {
+    /// The types, in the description's order.
+    pub variants: Vec<Variant>,
+    /// How a value tells which.
+    pub choice: Choice,
+}
+
+/// A type that a union is one of.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The words that name it.
+    pub name: Vec<String>,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// What it is.
+    pub ty: TypeRef,
+    /// Its rules.
+    pub schema: SchemaId,
+    /// Whether a pointer must break a cycle of types here.
+    pub boxed: bool,
+}
+
+/// How a value tells its variant. Variants are told by their place.
+#[derive(Debug, Clone)]
+pub enum Choice {
+    /// By the rule that the schema has of its branches (`oneOf`, `anyOf`).
+    Branches {
+        /// The branches in the order in which they are tried, each by its place in the rule, with its variant.
+        order: Vec<(usize, usize)>,
+        /// Whether at most one of them can hold, whatever the value.
+        is_settled: bool,
+    },
+    /// By a member (`discriminator`).
+    Tag {
+        /// The variant of each tag, by its place in the rule.
+        tags: Vec<usize>,
+        /// The variant of objects without the member, or with another value.
+        otherwise: Option<usize>,
+        /// The variants of values that are no objects, each with the place of its schema in the rule.
+        untagged: Vec<(usize, usize)>,
+    },
+    /// By the kind of the value: those of each variant.
+    Kinds(Vec<Kinds>),
+}
+
 /// What stands at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypeRef {
@@ -124,6 +175,8 @@ pub enum TypeRef {
     Scalar(Scalar),
     /// Items in order.
     Array(Box<TypeRef>),
+    /// So many items, each of a type of its own.
+    Tuple(Vec<TypeRef>),
     /// Members of any name.
     Map(Box<TypeRef>),
     /// The value or `null`.

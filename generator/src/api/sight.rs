@@ -12,6 +12,7 @@ use std::rc::Rc;
 use super::members::Collected;
 use super::rule::{Object, Rule, SchemaId};
 use super::schema::{MAX_PARTS, Schemas};
+use super::union::Alternatives;
 
 /// So many pairs are looked at; beyond, every record keeps everything, which is never wrong.
 const MAX_PAIRS: usize = 1 << 20;
@@ -33,6 +34,7 @@ impl Sight {
             waiting: Vec::new(),
             members: HashMap::new(),
             judges: HashMap::new(),
+            unions: HashMap::new(),
         };
         for id in schemas.ids() {
             search.look(id, id);
@@ -68,6 +70,14 @@ struct Search<'s, 'd> {
     members: HashMap<SchemaId, Rc<[Collected]>>,
     /// How many schemas judge the values of one.
     judges: HashMap<SchemaId, usize>,
+    unions: HashMap<SchemaId, Option<Rc<Union>>>,
+}
+
+/// A schema whose values are those of several.
+struct Union {
+    branches: Vec<SchemaId>,
+    /// Whether a value tells which one it fits, by itself.
+    is_told: bool,
 }
 
 impl Search<'_, '_> {
@@ -94,16 +104,34 @@ impl Search<'_, '_> {
 
     fn pair(&mut self, value: SchemaId, judge: SchemaId) {
         let schemas = self.schemas;
+        let type_of_value = self.decided(value);
+        if type_of_value != value {
+            self.look(type_of_value, judge);
+        }
+        // The values of a union are those of its variants.
+        if let Some(union) = self.union(type_of_value) {
+            self.look_all(&union.branches, judge);
+        }
+        // Where one branch holds no other can, and none but that one looks at the value.
+        let is_told = self.union(judge).is_some_and(|union| {
+            union.is_told
+                && (type_of_value == judge || union.branches.iter().any(|it| self.decided(*it) == type_of_value))
+        });
         for rule in &schemas.rules.get(judge).rules {
+            if is_told && matches!(rule, Rule::OneOf(_) | Rule::AnyOf(_) | Rule::Tagged(_)) {
+                if let Rule::Tagged(tagged) = rule {
+                    self.names(value, [&tagged.name]);
+                }
+                continue;
+            }
             match rule {
                 Rule::MinProperties(_) | Rule::MaxProperties(_) | Rule::PropertyNames(_) => self.keep(value),
                 Rule::Enum(values) if values.iter().any(|text| text.starts_with(['{', '['])) => self.keep_deep(value),
-                Rule::UniqueItems => self.items(value).into_iter().for_each(|items| self.keep_deep(items)),
+                Rule::UniqueItems => self.schemas.all_items(value).into_iter().for_each(|items| self.keep_deep(items)),
                 Rule::Object(object) => self.object(value, object),
                 Rule::Items(_) | Rule::Tuple { .. } | Rule::Contains { .. } | Rule::UnevaluatedItems(_) => {
-                    if let Some(items) = self.items(value) {
-                        rule.of_parts().into_iter().for_each(|judge| self.look(items, judge));
-                    }
+                    let items = self.schemas.all_items(value);
+                    rule.of_parts().into_iter().for_each(|judge| self.look_all(&items, judge));
                 }
                 Rule::UnevaluatedProperties(each) => {
                     self.keep(value);
@@ -168,9 +196,28 @@ impl Search<'_, '_> {
         members.iter().flat_map(Collected::schemas).chain(others).collect()
     }
 
-    /// What describes the items.
-    fn items(&self, value: SchemaId) -> Option<SchemaId> {
-        self.schemas.items(value)
+    /// The schema that decides the type of another one.
+    fn decided(&self, value: SchemaId) -> SchemaId {
+        let mut at = value;
+        for _ in 0..MAX_PARTS {
+            match self.schemas.decides(at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// The union that a schema makes.
+    fn union(&mut self, schema: SchemaId) -> Option<Rc<Union>> {
+        let schemas = self.schemas;
+        let found = self.unions.entry(schema).or_insert_with(|| {
+            let alternatives = schemas.alternatives(schema)?;
+            let branches = alternatives.all();
+            let is_told = matches!(alternatives, Alternatives::Tagged { .. }) || schemas.are_disjoint(&branches);
+            Some(Rc::new(Union { branches, is_told }))
+        });
+        found.clone()
     }
 
     /// A record of the schema, or of the one that decides its type, keeps every member.
@@ -191,8 +238,9 @@ impl Search<'_, '_> {
             if self.deep.insert(at) {
                 self.keep(at);
                 waiting.extend(self.all_members(at));
-                waiting.extend(self.items(at));
+                waiting.extend(self.schemas.all_items(at));
                 waiting.extend(self.schemas.decides(at));
+                waiting.extend(self.union(at).iter().flat_map(|union| &union.branches));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Decides the shape of every schema: which Rust type will hold a value, and which types need a name.
 //!
-//! A component, and whatever else a `$ref` leads to, is a nominal type; so is an inline object with described members
-//! and an inline enum of strings, named by the way that leads to it. A schema that no Rust type fits well holds any
+//! A component, and whatever else a `$ref` leads to, is a nominal type; so is an inline object with described members,
+//! an inline enum and an inline union, named by the way that leads to it. A schema that no Rust type fits well holds any
 //! JSON value, and its rules decide as exactly as everywhere.
 //!
 //! `allOf` merges members: those of all branches are members of the one record. Their rules are not merged, each branch
@@ -10,23 +10,36 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::form::Form;
-use super::rule::{Rule, SchemaId};
+use super::rule::{Kinds, Rule, SchemaId};
 use super::schema::{Facts, Schemas};
 use super::shape::{NamePath, Shape, Type, TypeId, TypeRef};
 use super::sight::Sight;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::Reader;
 
+/// Of which values of a schema a type is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Part {
+    /// Of all.
+    Whole,
+    /// Of those that are not null.
+    Value,
+    /// Of those of one kind.
+    Kind(Kinds),
+}
+
 /// The types of a description while they are decided.
 pub(super) struct Types<'s, 'd> {
     pub(super) schemas: &'s mut Schemas<'d>,
     pub(super) reader: Reader<'d>,
     pub(super) sight: Sight,
+    /// The forms that have been decided.
+    pub(super) forms: HashMap<SchemaId, Form>,
+    /// How many forms are being decided, one for the other.
+    pub(super) depth: usize,
     types: Vec<Option<Type>>,
-    named: HashMap<SchemaId, TypeId>,
-    /// The types of what may also be null, where it is not.
-    values: HashMap<SchemaId, TypeId>,
-    waiting: VecDeque<(TypeId, SchemaId, NamePath)>,
+    named: HashMap<(SchemaId, Part), TypeId>,
+    waiting: VecDeque<(TypeId, SchemaId, Part, NamePath)>,
 }
 
 impl<'s, 'd> Types<'s, 'd> {
@@ -36,9 +49,10 @@ impl<'s, 'd> Types<'s, 'd> {
             schemas,
             reader,
             sight,
+            forms: HashMap::new(),
+            depth: 0,
             types: Vec::new(),
             named: HashMap::new(),
-            values: HashMap::new(),
             waiting: VecDeque::new(),
         }
     }
@@ -48,7 +62,7 @@ impl<'s, 'd> Types<'s, 'd> {
         let facts = self.schemas.facts(id);
         if !is_alias(facts, &self.schemas.rules.get(id).rules) {
             let wish = facts.wish.clone();
-            let _ = self.nominal(id, NamePath { segments: vec![name.to_owned()], component: true, wish });
+            let _ = self.nominal(id, Part::Whole, NamePath { segments: vec![name.to_owned()], component: true, wish });
         }
     }
 
@@ -60,98 +74,96 @@ impl<'s, 'd> Types<'s, 'd> {
 
     /// Decides the types that wait.
     pub(super) fn settle(&mut self) {
-        while let Some((id, schema, name)) = self.waiting.pop_front() {
-            let ty = self.define(schema, name);
+        while let Some((id, schema, part, name)) = self.waiting.pop_front() {
+            let ty = self.define(schema, part, name);
             if let Some(slot) = self.types.get_mut(id.index()) {
                 *slot = Some(ty);
             }
         }
     }
 
-    fn nominal(&mut self, schema: SchemaId, name: NamePath) -> TypeId {
-        if let Some(id) = self.named.get(&schema) {
+    fn nominal(&mut self, schema: SchemaId, part: Part, name: NamePath) -> TypeId {
+        if let Some(id) = self.named.get(&(schema, part)) {
             return *id;
         }
         let id = TypeId(u32::try_from(self.types.len()).expect("types are counted in 32 bits"));
         self.types.push(None);
-        self.named.insert(schema, id);
-        self.waiting.push_back((id, schema, name));
+        self.named.insert((schema, part), id);
+        self.waiting.push_back((id, schema, part, name));
         id
     }
 
-    /// Decides a nominal type.
-    fn define(&mut self, schema: SchemaId, name: NamePath) -> Type {
-        let facts = self.schemas.facts(schema).clone();
-        let shape = match self.form(schema, &facts) {
+    /// Decides a nominal type. Types of parts of one schema have that schema: one value is not to break one rule twice.
+    fn define(&mut self, schema: SchemaId, part: Part, name: NamePath) -> Type {
+        let docs = self.schemas.facts(schema).docs.clone();
+        let form = match part {
+            Part::Whole => self.form(schema),
+            Part::Value => self.form(schema).without_null(),
+            Part::Kind(kind) => self.form_of_kind(kind, schema, false),
+        };
+        let shape = match form {
             Form::Record { nullable: false } => Shape::Record(self.record(schema, &name)),
             Form::Enum { values, nullable: false } => Shape::Enum(values),
-            _ => Shape::Newtype(self.place_new(schema, &name, true)),
+            Form::IntegerEnum { values, nullable: false } => Shape::IntegerEnum(values),
+            Form::Union { nullable: false } => Shape::Union(self.union(schema, &name)),
+            Form::Kinds { kinds, nullable: false } => Shape::Union(self.union_of_kinds(schema, &name, kinds)),
+            form if form.is_nominal() => {
+                // The value inside has a name of its own.
+                let value = self.nominal(schema, Part::Value, extended(&name, "value"));
+                Shape::Newtype(TypeRef::Nullable(Box::new(TypeRef::Named(value))))
+            }
+            form => Shape::Newtype(self.place_of(form, schema, &name, part)),
         };
-        Type { name, docs: facts.docs, shape, schema, in_request: false, in_response: false }
+        Type { name, docs, shape, schema, in_request: false, in_response: false }
     }
 
     /// The type of a place whose schema is this; `name` is the name of an inline type.
     pub(super) fn place(&mut self, schema: SchemaId, name: &NamePath) -> TypeRef {
-        match self.named.get(&schema) {
-            Some(id) => TypeRef::Named(*id),
-            None => self.place_new(schema, name, false),
-        }
-    }
-
-    /// The same for a schema that is no nominal type itself, or the inside of one that is.
-    fn place_new(&mut self, schema: SchemaId, name: &NamePath, inside: bool) -> TypeRef {
-        let facts = self.schemas.facts(schema).clone();
-        if facts.secret && !matches!(self.form(schema, &facts), Form::Scalar(..)) {
-            let message = "only strings, numbers and booleans can be secret so far";
-            self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, facts.place, message));
-        }
-        let secret = |ty| if facts.secret { TypeRef::Secret(Box::new(ty)) } else { ty };
-        match self.form(schema, &facts) {
-            Form::Same(target) => self.same(target, name),
-            // A nominal type that may be null is a newtype; the value inside has a name of its own.
-            Form::Record { nullable: true } | Form::Enum { nullable: true, .. } => {
-                let name = if inside { extended(name, "value") } else { with_wish(name, &facts) };
-                TypeRef::Nullable(Box::new(self.value(schema, name)))
-            }
-            Form::Record { .. } | Form::Enum { .. } => TypeRef::Named(self.nominal(schema, with_wish(name, &facts))),
-            Form::Scalar(scalar, nullable) => wrap(secret(TypeRef::Scalar(scalar)), nullable),
-            Form::Array(items, nullable) => {
-                let items = match items {
-                    Some(items) => self.place(items, &extended(name, "item")),
-                    None => TypeRef::Any,
-                };
-                wrap(TypeRef::Array(Box::new(items)), nullable)
-            }
-            Form::Map(values, nullable) => {
-                let values = match values {
-                    Some(values) => self.place(values, &extended(name, "value")),
-                    None => TypeRef::Any,
-                };
-                wrap(TypeRef::Map(Box::new(values)), nullable)
-            }
-            Form::Any => TypeRef::Any,
-        }
-    }
-
-    /// The type of what may also be null, where it is not.
-    fn value(&mut self, schema: SchemaId, name: NamePath) -> TypeRef {
-        if let Some(id) = self.values.get(&schema) {
+        if let Some(id) = self.named.get(&(schema, Part::Whole)) {
             return TypeRef::Named(*id);
         }
-        let id = TypeId(u32::try_from(self.types.len()).expect("types are counted in 32 bits"));
-        self.types.push(None);
-        self.values.insert(schema, id);
-        let facts = self.schemas.facts(schema).clone();
-        let shape = match self.form(schema, &facts) {
-            Form::Enum { values, .. } => Shape::Enum(values),
-            _ => Shape::Record(self.record(schema, &name)),
-        };
-        // The same schema: one value is not to break one rule twice.
-        let ty = Type { name, docs: facts.docs, shape, schema, in_request: false, in_response: false };
-        if let Some(slot) = self.types.get_mut(id.index()) {
-            *slot = Some(ty);
+        let form = self.form(schema);
+        self.place_of(form, schema, name, Part::Whole)
+    }
+
+    /// The type of a place for values of one form.
+    pub(super) fn place_of(&mut self, form: Form, schema: SchemaId, name: &NamePath, part: Part) -> TypeRef {
+        let facts = self.schemas.facts(schema);
+        let (is_secret, place) = (facts.secret, facts.place);
+        if is_secret && !matches!(form, Form::Scalar(..)) {
+            let message = "only strings, numbers and booleans can be secret so far";
+            self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, place, message));
         }
-        TypeRef::Named(id)
+        let wished = NamePath { wish: facts.wish.clone(), ..name.clone() };
+        match form {
+            form if form.is_nominal() => match form.is_nullable() {
+                true => TypeRef::Nullable(Box::new(TypeRef::Named(self.nominal(schema, Part::Value, wished)))),
+                false => TypeRef::Named(self.nominal(schema, part, wished)),
+            },
+            Form::Same(target) => self.same(target, name),
+            Form::OrNull(target) => match self.place(target, name) {
+                TypeRef::Nullable(inner) => TypeRef::Nullable(inner),
+                ty => TypeRef::Nullable(Box::new(ty)),
+            },
+            Form::Scalar(scalar, nullable) if is_secret => {
+                wrap(TypeRef::Secret(Box::new(TypeRef::Scalar(scalar))), nullable)
+            }
+            Form::Scalar(scalar, nullable) => wrap(TypeRef::Scalar(scalar), nullable),
+            Form::Array(items, nullable) => {
+                let items = items.map_or(TypeRef::Any, |items| self.place(items, &extended(name, "item")));
+                wrap(TypeRef::Array(Box::new(items)), nullable)
+            }
+            Form::Tuple(items, nullable) => {
+                let numbered = items.into_iter().enumerate();
+                let items = numbered.map(|(index, item)| self.place(item, &extended(name, &format!("item {index}"))));
+                wrap(TypeRef::Tuple(items.collect()), nullable)
+            }
+            Form::Map(values, nullable) => {
+                let values = values.map_or(TypeRef::Any, |values| self.place(values, &extended(name, "value")));
+                wrap(TypeRef::Map(Box::new(values)), nullable)
+            }
+            _ => TypeRef::Any,
+        }
     }
 
     /// The type of another schema that decides the shape of this place.
@@ -165,15 +177,15 @@ impl<'s, 'd> Types<'s, 'd> {
                 _ => break,
             }
         }
-        if let Some(id) = self.named.get(&target) {
+        if let Some(id) = self.named.get(&(target, Part::Whole)) {
             return TypeRef::Named(*id);
         }
         let pointer = &self.schemas.rules.get(target).pointer;
         let name = match pointed(pointer) {
-            Some(name) => with_wish(&name, self.schemas.facts(target)),
+            Some(name) => NamePath { wish: self.wish(target), ..name },
             None => name.clone(),
         };
-        TypeRef::Named(self.nominal(target, name))
+        TypeRef::Named(self.nominal(target, Part::Whole, name))
     }
 
     /// The name that the description asks for.
@@ -196,10 +208,6 @@ pub(super) fn extended(name: &NamePath, segment: &str) -> NamePath {
     let mut segments = name.segments.clone();
     segments.push(segment.to_owned());
     NamePath { segments, component: false, wish: None }
-}
-
-fn with_wish(name: &NamePath, facts: &Facts) -> NamePath {
-    NamePath { wish: facts.wish.clone(), ..name.clone() }
 }
 
 /// The name of what a reference leads to, from its pointer: the words after `schemas`, without the keywords between.

@@ -8,6 +8,7 @@ use quote::{format_ident, quote};
 
 use super::conditions;
 use super::names::{Names, TypeNames};
+use super::unions;
 use crate::api::Api;
 use crate::api::format::Format;
 use crate::api::rule::{Kinds, Others, Presence, Rule, SchemaId};
@@ -18,6 +19,7 @@ use crate::api::shape::{Record, Scalar, Shape, TypeRef};
 pub fn file(api: &Api, names: &Names) -> TokenStream {
     let mut impls = TokenStream::new();
     let mut groups = Groups::default();
+    let mut by_kind = false;
     for (ty, own) in api.types.iter().zip(names.types()) {
         let (name, schema) = (&own.ty, &own.schema);
         groups.models.push(quote!(models::#name;));
@@ -30,6 +32,15 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
                 let unknown = &own.rest;
                 groups.enums.push(quote!(models::#name, #unknown, schemas::#schema;));
             }
+            Shape::IntegerEnum(_) => {
+                let unknown = &own.rest;
+                groups.integer_enums.push(quote!(models::#name, #unknown, schemas::#schema;));
+            }
+            Shape::Union(union) => {
+                groups.unions.push(quote!(models::#name;));
+                by_kind |= unions::is_by_kind(union);
+                impls.extend(unions::codec(own, union));
+            }
             Shape::Newtype(_) => groups.newtypes.push(quote!(models::#name, schemas::#schema;)),
         }
     }
@@ -38,23 +49,68 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
             use crate::{models, schemas};
         )
     });
-    let record_imports = (!groups.records.is_empty()).then(|| {
-        quote! {
-            use crate::support::model::{Members, Record};
-            use crate::support::read::{Fields, Unfit};
-            use crate::support::schema::{Field, Schema};
-            use crate::support::view::{Encode, Fielded, Mapping};
-        }
-    });
+    let imported = imported(!groups.records.is_empty(), !groups.unions.is_empty(), by_kind);
     let groups = groups.invocations();
     quote! {
         //! How the types of the description are read, written and checked.
 
         #imports
-        #record_imports
+        #imported
         #impls
         #groups
     }
+}
+
+/// What the impls of records and of unions name.
+fn imported(records: bool, unions: bool, by_kind: bool) -> TokenStream {
+    let mut all = Vec::new();
+    if records {
+        all.push(quote!(
+            use crate::support::model::{Members, Record};
+        ));
+    }
+    all.extend(match (records, unions) {
+        (true, true) => Some(quote!(
+            use crate::support::read::{Decode, Fields, Unfit};
+        )),
+        (true, false) => Some(quote!(
+            use crate::support::read::{Fields, Unfit};
+        )),
+        (false, true) => Some(quote!(
+            use crate::support::read::{Decode, Unfit};
+        )),
+        (false, false) => None,
+    });
+    all.extend(match (records, by_kind) {
+        (true, true) => Some(quote!(
+            use crate::support::schema::{Field, Kinds, Schema};
+        )),
+        (true, false) => Some(quote!(
+            use crate::support::schema::{Field, Schema};
+        )),
+        (false, true) => Some(quote!(
+            use crate::support::schema::{Kinds, Schema};
+        )),
+        (false, false) => unions.then(|| {
+            quote!(
+                use crate::support::schema::Schema;
+            )
+        }),
+    });
+    if unions {
+        all.push(quote!(
+            use crate::support::tape::Node;
+        ));
+        all.push(quote!(
+            use crate::support::union::{Choice, Content, Union};
+        ));
+    }
+    if records {
+        all.push(quote!(
+            use crate::support::view::{Encode, Fielded, Mapping};
+        ));
+    }
+    quote!(#(#all)*)
 }
 
 /// What the macros of the runtime are called with.
@@ -62,6 +118,8 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
 struct Groups {
     records: Vec<TokenStream>,
     enums: Vec<TokenStream>,
+    integer_enums: Vec<TokenStream>,
+    unions: Vec<TokenStream>,
     newtypes: Vec<TokenStream>,
     models: Vec<TokenStream>,
 }
@@ -77,9 +135,11 @@ impl Groups {
         };
         let records = call("model", "records", &self.records);
         let enums = call("enumeration", "enumerations", &self.enums);
+        let integer_enums = call("integer_enumeration", "integer_enumerations", &self.integer_enums);
+        let unions = call("union", "unions", &self.unions);
         let newtypes = call("model", "newtypes", &self.newtypes);
         let models = call("model", "models", &self.models);
-        quote!(#records #enums #newtypes #models)
+        quote!(#records #enums #integer_enums #unions #newtypes #models)
     }
 }
 
@@ -171,6 +231,15 @@ fn has_checks(api: &Api, ty: &TypeRef, schema: SchemaId) -> bool {
             let rules = &api.rules.get(schema).rules;
             rules.iter().any(|rule| match rule {
                 Rule::Items(items) => has_checks(api, inner, *items),
+                _ => true,
+            })
+        }
+        TypeRef::Tuple(items) => {
+            let rules = &api.rules.get(schema).rules;
+            rules.iter().any(|rule| match rule {
+                // The type has so many items.
+                Rule::MinItems(_) | Rule::MaxItems(_) => false,
+                Rule::Tuple { first, .. } => items.iter().zip(first).any(|(ty, each)| has_checks(api, ty, *each)),
                 _ => true,
             })
         }

@@ -9,7 +9,7 @@ use super::words::{self, code};
 use crate::api::Api;
 use crate::api::operation::{Content, Operation, Parameter};
 use crate::api::rule::SchemaId;
-use crate::api::shape::{Docs, Member, Type, TypeRef};
+use crate::api::shape::{Docs, Member, Type, TypeRef, Variant};
 
 /// Paragraphs of a doc comment.
 #[derive(Default)]
@@ -216,6 +216,17 @@ pub fn of_member(api: &Api, member: &Member) -> TokenStream {
     let mut comment = Comment::default();
     common(&mut comment, api, &member.docs, member.schema);
     comment.finish(&format!("{}.", code(&member.name)))
+}
+
+/// The comment of a variant of a union.
+#[must_use]
+pub fn of_variant(api: &Api, variant: &Variant) -> TokenStream {
+    let mut comment = Comment::default();
+    let TypeRef::Named(_) = variant.ty else {
+        common(&mut comment, api, &variant.docs, variant.schema);
+        return comment.finish(&format!("{}.", code(&variant.name.join("."))));
+    };
+    comment.finish(&format!("{}.", code(&variant.name.join("."))))
 }
 
 /// The comment of a parameter.

@@ -24,6 +24,7 @@ mod schemas;
 mod security;
 mod servers;
 mod ty;
+mod unions;
 mod words;
 
 use std::fmt;
@@ -102,7 +103,7 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     }
     output.insert("Cargo.toml", package::manifest(api, &package.name, needs, &package.examples))?;
     output.insert("README.md", package::readme(api, &package.name))?;
-    output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers, &security))?)?;
+    output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, needs, &servers, &security))?)?;
     output.insert("src/calls.rs", calls)?;
     output.insert("src/client.rs", rust("src/client.rs", client)?)?;
     output.insert("src/codec.rs", rust("src/codec.rs", codec::file(api, &names))?)?;

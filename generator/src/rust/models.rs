@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs;
 use super::names::{Names, TypeNames};
 use super::ty::{member_type, type_of, value_type};
+use super::unions;
 use crate::api::Api;
 use crate::api::shape::{Member, Record, Shape, Type, TypeRef};
 
@@ -15,6 +16,8 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
     let items = api.types.iter().zip(names.types()).map(|(ty, own)| match &ty.shape {
         Shape::Record(record) => self::record(api, names, own, ty, record),
         Shape::Enum(values) => enumeration(api, own, ty, values),
+        Shape::IntegerEnum(values) => unions::integers(api, own, ty, values),
+        Shape::Union(union) => unions::model(api, names, own, ty, union),
         Shape::Newtype(inner) => newtype(api, names, own, ty, inner),
     });
     quote! {

@@ -237,16 +237,23 @@ fn type_names(name: &Name, shape: &Shape) -> TypeNames {
     let module = if module == ty { Ident::new(&format!("{module}_"), module.span()) } else { module };
     let (parts, setters, rest) = match shape {
         Shape::Record(record) => record_names(record),
-        Shape::Enum(values) => {
-            let mut scope = Scope::reserving(&["Self"]);
-            let parts = values.iter().map(|value| scope.claim(&Name::new(value)).pascal()).collect();
-            (parts, Vec::new(), scope.claim(&Name::new("Unknown")).pascal())
+        Shape::Enum(values) => variant_names(values.iter().map(|value| Name::new(value))),
+        Shape::IntegerEnum(values) => variant_names(values.iter().map(|value| Name::new(&value.to_string()))),
+        Shape::Union(union) => {
+            variant_names(union.variants.iter().map(|variant| Name::join(variant.name.iter().map(String::as_str))))
         }
         Shape::Newtype(_) => (Vec::new(), Vec::new(), ty.clone()),
     };
     let schema = name.screaming();
     let fields = Ident::new(&format!("{schema}_FIELDS"), schema.span());
     TypeNames { ty, module, schema, fields, parts, setters, rest }
+}
+
+/// The variants of an enum, and the one for what is unknown.
+fn variant_names(names: impl Iterator<Item = Name>) -> (Vec<Ident>, Vec<Ident>, Ident) {
+    let mut scope = Scope::reserving(&["Self"]);
+    let parts = names.map(|name| scope.claim(&name).pascal()).collect();
+    (parts, Vec::new(), scope.claim(&Name::new("Unknown")).pascal())
 }
 
 fn record_names(record: &Record) -> (Vec<Ident>, Vec<Ident>, Ident) {

@@ -80,6 +80,7 @@ const RUNTIME: &[Module] = runtime! {
     "format/uri" if |needs| needs.formats.has("uri");
     "format/uri_template" if |needs| needs.formats.has("uri_template");
     "format/uuid" if |needs| needs.formats.has("uuid");
+    "integer_enumeration" if |needs| needs.integer_enums;
     "judge";
     "kinds";
     "linear_pattern" if |needs| needs.linear;
@@ -103,6 +104,8 @@ const RUNTIME: &[Module] = runtime! {
     "trace", "transport";
     "transport", "transport";
     "transport_error";
+    "tuple" if |needs| needs.tuples;
+    "union" if |needs| needs.unions;
     "value";
     "view";
     "violation";
@@ -134,6 +137,7 @@ pub const ROOT: &[&str] = &[
     "InvalidEndpoint",
     "Location",
     "NotListed",
+    "NotListedInteger",
     "Number",
     "PendingCall",
     "Reason",
@@ -145,7 +149,9 @@ pub const ROOT: &[&str] = &[
     "TransportError",
     "TransportErrorKind",
     "Undecodable",
+    "UnknownInteger",
     "UnknownValue",
+    "UnknownVariant",
     "Unsent",
     "Untyped",
     "Validate",
@@ -203,7 +209,7 @@ pub fn runtime(needs: Needs) -> Vec<(String, String)> {
 
 /// The file `lib.rs`.
 #[must_use]
-pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
+pub fn lib(api: &Api, needs: Needs, servers: &Servers, security: &Security) -> TokenStream {
     let mut comment = Comment::default();
     comment.prose(Some(&api.info.title));
     comment.prose(api.info.docs.description.as_ref());
@@ -264,6 +270,16 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
             pub use security::{#(#credentials),*};
         }
     });
+    let integer_enums = needs.integer_enums.then(|| {
+        quote!(
+            pub use support::integer_enumeration::{NotListedInteger, UnknownInteger};
+        )
+    });
+    let unions = needs.unions.then(|| {
+        quote!(
+            pub use support::union::UnknownVariant;
+        )
+    });
     quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -310,6 +326,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
         pub use support::enumeration::{NotListed, UnknownValue};
         pub use support::error::{Error, Unsent, Untyped};
         pub use support::failure::{ApiError, Reason, Undecodable};
+        #integer_enums
         pub use support::model::Validate;
         pub use support::operation::EncodeError;
         #[cfg(feature = "transport")]
@@ -322,6 +339,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
         #[cfg(feature = "transport")]
         pub use support::transport::{self, Transport};
         pub use support::transport_error::{TransportError, TransportErrorKind};
+        #unions
         pub use support::value::{Number, Value};
         pub use support::violation::{Constraint, Location, Violation, Violations};
     }
@@ -330,7 +348,8 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security) -> TokenStream {
 fn any_deprecated(api: &Api) -> bool {
     let in_members = |shape: &Shape| match shape {
         Shape::Record(record) => record.members.iter().any(|member| member.docs.deprecated),
-        Shape::Enum(_) | Shape::Newtype(_) => false,
+        Shape::Union(union) => union.variants.iter().any(|variant| variant.docs.deprecated),
+        Shape::Enum(_) | Shape::IntegerEnum(_) | Shape::Newtype(_) => false,
     };
     let in_types = api.types.iter().any(|ty| ty.docs.deprecated || in_members(&ty.shape));
     let in_operations = api.operations.iter().any(|operation| {

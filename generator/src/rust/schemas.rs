@@ -45,6 +45,12 @@ pub struct Needs {
     pub backtracking: bool,
     /// Formats.
     pub formats: formats::Modules,
+    /// Enums of integers.
+    pub integer_enums: bool,
+    /// Tuples.
+    pub tuples: bool,
+    /// Unions.
+    pub unions: bool,
     /// Signing with keys.
     pub signature: bool,
 }
@@ -69,8 +75,13 @@ impl<'a> Schemas<'a> {
             scope.claim(&Name::new(&own.schema.to_string()));
             scope.claim(&Name::new(&own.fields.to_string()));
         }
-        let patterns = Vec::new();
-        Self { api, names, statics, typed, wanted: BTreeSet::new(), patterns, scope, needs: Needs::default() }
+        let has = |is_one: fn(&Shape) -> bool| api.types.iter().any(|ty| is_one(&ty.shape));
+        let needs = Needs {
+            integer_enums: has(|shape| matches!(shape, Shape::IntegerEnum(_))),
+            unions: has(|shape| matches!(shape, Shape::Union(_))),
+            ..Needs::default()
+        };
+        Self { api, names, statics, typed, wanted: BTreeSet::new(), patterns: Vec::new(), scope, needs }
     }
 
     /// The file `schemas.rs`: the statics of all types, of the parameters and bodies that operations name, and of
@@ -188,6 +199,7 @@ impl<'a> Schemas<'a> {
             Rule::Enum(values) => one("Enum", Data::list(values.iter().map(|value| Data::string(value)).collect())),
             Rule::Items(items) => one("Items", self.place(*items)),
             Rule::Tuple { first, rest } => {
+                self.needs.tuples = true;
                 Data::fields("Rule::Tuple", vec![("first", self.branches(first)), ("rest", self.maybe(*rest))])
             }
             Rule::Contains { each, min, max } => {
@@ -198,6 +210,7 @@ impl<'a> Schemas<'a> {
             }
             Rule::Ref(target) => one("Ref", self.place(*target)),
             Rule::Not(branch) => one("Not", self.place(*branch)),
+            Rule::OrNull(inner) => one("OrNull", self.place(*inner)),
             Rule::AllOf(branches) => one("AllOf", self.branches(branches)),
             Rule::AnyOf(branches) => one("AnyOf", self.branches(branches)),
             Rule::OneOf(branches) => one("OneOf", self.branches(branches)),

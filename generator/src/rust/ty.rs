@@ -16,6 +16,10 @@ pub fn type_of(ty: &TypeRef, names: &Names, inside_models: bool) -> TokenStream 
             let (vec, items) = (names.std("Vec"), inner(items));
             quote!(#vec<#items>)
         }
+        TypeRef::Tuple(items) => {
+            let items = items.iter().map(inner);
+            quote!((#(#items,)*))
+        }
         TypeRef::Map(values) => {
             let (string, values) = (names.std("String"), inner(values));
             quote!(::std::collections::BTreeMap<#string, #values>)
@@ -51,8 +55,14 @@ fn scalar_type(scalar: Scalar, names: &Names) -> TokenStream {
 /// The type of a member without the `Option` that its absence asks for.
 #[must_use]
 pub fn value_type(member: &Member, names: &Names) -> TokenStream {
-    let ty = type_of(&member.ty, names, true);
-    if member.boxed {
+    boxed_if(member.boxed, &member.ty, names)
+}
+
+/// The type of a part of a model, in a box where a cycle of types has to be broken.
+#[must_use]
+pub fn boxed_if(boxed: bool, ty: &TypeRef, names: &Names) -> TokenStream {
+    let ty = type_of(ty, names, true);
+    if boxed {
         let boxed = names.std("Box");
         quote!(#boxed<#ty>)
     } else {

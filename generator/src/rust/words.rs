@@ -133,6 +133,10 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
         Rule::When { .. } | Rule::AnyOf(_) => {
             format!("Must fit at least one of the alternatives at {}.", code(&format!("{}/anyOf", schema.pointer)))
         }
+        Rule::OrNull(inner) => {
+            let inner = sentences(rules, *inner);
+            return (!inner.is_empty()).then(|| inner.join(" "));
+        }
         Rule::OneOf(_) => {
             format!("Must fit exactly one of the alternatives at {}.", code(&format!("{}/oneOf", schema.pointer)))
         }

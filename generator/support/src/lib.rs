@@ -25,6 +25,7 @@ pub mod facts;
 pub mod failure;
 pub mod findings;
 pub mod format;
+pub mod integer_enumeration;
 pub mod judge;
 pub mod kinds;
 pub mod linear_pattern;
@@ -54,6 +55,8 @@ pub mod trace;
 #[cfg(feature = "transport")]
 pub mod transport;
 pub mod transport_error;
+pub mod tuple;
+pub mod union;
 pub mod value;
 pub mod view;
 pub mod violation;

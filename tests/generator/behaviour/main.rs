@@ -43,4 +43,5 @@ mod recursion;
 mod security;
 mod tags;
 mod types;
+mod unions;
 mod vocabulary;

@@ -1,0 +1,177 @@
+//! Enums of integers, open: a service may know values that the description does not list yet.
+
+use std::fmt;
+
+use super::read::{Decode, Unfit};
+use super::schema::{Rule, Schema};
+use super::tape::Node;
+
+/// An integer that the description does not list. It is made by reading, or on purpose by an enum's `from_unknown`; it is
+/// written back as it was read, and validation reports it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnknownInteger(i64);
+
+impl UnknownInteger {
+    /// The integer as it was read.
+    pub fn get(self) -> i64 {
+        self.0
+    }
+}
+
+/// An enum of integers.
+pub trait IntegerEnumeration: Sized + Copy + 'static {
+    /// The values that the description lists, in its order.
+    const KNOWN: &'static [Self];
+
+    /// The value on the wire.
+    fn wire(self) -> i64;
+
+    /// A value that the description does not list.
+    fn unknown(value: UnknownInteger) -> Self;
+
+    /// The listed value, or none.
+    fn find(value: i64) -> Option<Self> {
+        Self::KNOWN.iter().copied().find(|known| known.wire() == value)
+    }
+}
+
+/// Reads a value, listed or not.
+///
+/// # Errors
+///
+/// [`Unfit`] if it is no integer of 64 bits.
+pub fn decode<T: IntegerEnumeration>(node: Node<'_>) -> Result<T, Unfit> {
+    i64::decode(node).map(from_wire)
+}
+
+/// The value that an integer on the wire stands for, listed or not.
+pub fn from_wire<T: IntegerEnumeration>(value: i64) -> T {
+    T::find(value).unwrap_or_else(|| T::unknown(UnknownInteger(value)))
+}
+
+/// Whether a listed value keeps the schema of its enum because it is listed.
+pub fn listed_surely_keeps(schema: &'static Schema) -> bool {
+    matches!(schema.rules, [Rule::Enum(_)])
+}
+
+/// An integer that is none of an enum's values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotListedInteger {
+    allowed: &'static [i64],
+}
+
+impl NotListedInteger {
+    /// The error of an enum with these values.
+    pub fn new(allowed: &'static [i64]) -> Self {
+        Self { allowed }
+    }
+}
+
+impl fmt::Display for NotListedInteger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("must be one of ")?;
+        for (index, value) in self.allowed.iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            write!(f, "{comma}{value}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for NotListedInteger {}
+
+/// Makes enums of integers models, with the methods that users see. `Unknown` is the variant for values that are not
+/// listed.
+#[allow(unused_macros, reason = "a description may have no enum of integers")]
+macro_rules! integer_enumerations {
+    ($($ty:path, $unknown:ident, $schema:path;)*) => {$(
+        impl $ty {
+            /// The value of this integer: a listed one if there is one, else one that the description does not list. It
+            /// is sent as it is where validation is off, and reported where it is on.
+            #[must_use]
+            pub fn from_unknown(value: i64) -> Self {
+                $crate::support::integer_enumeration::from_wire(value)
+            }
+        }
+
+        impl ::core::fmt::Display for $ty {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl ::core::convert::TryFrom<i64> for $ty {
+            type Error = $crate::support::integer_enumeration::NotListedInteger;
+
+            fn try_from(value: i64) -> ::core::result::Result<Self, Self::Error> {
+                <Self as $crate::support::integer_enumeration::IntegerEnumeration>::find(value)
+                    .ok_or_else(|| $crate::support::integer_enumeration::NotListedInteger::new(Self::VALUES))
+            }
+        }
+
+        impl ::core::convert::From<$ty> for i64 {
+            fn from(value: $ty) -> Self {
+                value.as_i64()
+            }
+        }
+
+        impl $crate::support::view::Encode for $ty {
+            fn view(&self) -> $crate::support::view::View<'_> {
+                $crate::support::view::View::Number($crate::support::view::Numeral::Signed(self.as_i64()))
+            }
+        }
+
+        impl $crate::support::read::Decode for $ty {
+            fn decode(
+                node: $crate::support::tape::Node<'_>,
+            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
+                $crate::support::integer_enumeration::decode(node)
+            }
+        }
+
+        impl $crate::support::integer_enumeration::IntegerEnumeration for $ty {
+            const KNOWN: &'static [Self] = Self::ALL;
+
+            fn wire(self) -> i64 {
+                self.as_i64()
+            }
+
+            fn unknown(value: $crate::support::integer_enumeration::UnknownInteger) -> Self {
+                Self::$unknown(value)
+            }
+        }
+
+        impl $crate::support::check::Check for $ty {
+            #[inline]
+            fn surely_keeps(&self, schema: &'static $crate::support::schema::Schema) -> bool {
+                !::core::matches!(self, Self::$unknown(_))
+                    && ::core::ptr::eq(schema, &$schema)
+                    && $crate::support::integer_enumeration::listed_surely_keeps(schema)
+            }
+
+            fn check(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                at: &$crate::support::findings::At<'_>,
+                out: &mut $crate::support::findings::Findings,
+            ) {
+                if !$crate::support::check::Check::surely_keeps(self, &$schema) {
+                    $crate::support::judge::judge(
+                        &$schema,
+                        $crate::support::view::Encode::view(self),
+                        at,
+                        out,
+                    );
+                }
+                $crate::support::judge::judge_beyond(schema, &$schema, self, at, out);
+            }
+        }
+
+        impl $crate::support::model::Model for $ty {
+            const SCHEMA: &'static $crate::support::schema::Schema = &$schema;
+        }
+    )*};
+}
+
+#[allow(unused_imports, reason = "a description may have no enum of integers")]
+pub(crate) use integer_enumerations;

@@ -1,0 +1,342 @@
+//! Unions: a value is one of several types, and the value itself tells which.
+//!
+//! Where a member names the type (`discriminator`), it decides. Elsewhere a look at the value's kind, at the members that
+//! must be there and at those with fixed values leaves some variants; if it leaves several, the rules decide, in an order
+//! from the most specific on that was fixed when the crate was generated. The variants of a union are *settled* where at
+//! most one of them can hold, whatever the value: such a value keeps the union's rule if it keeps its variant's.
+//!
+//! Reading fails where no variant has the shape of the value. A tag that the description does not know is no such case:
+//! the service may have grown, so the value is [kept](UnknownVariant), and validation reports it.
+
+use std::fmt;
+
+use super::check::Check;
+use super::distinct::is_literal;
+use super::findings::{At, Findings};
+use super::judge;
+use super::read::{Decode, Unfit};
+use super::schema::{Direction, Kinds, Object, Others, Presence, Rule, Schema, Tagged};
+use super::tape::{Kind, Node};
+use super::value::Value;
+use super::view::{Encode, Members, View};
+use super::violation::Location;
+
+/// A value of which the description does not know the variant. It is made by reading; it is written back as it was read,
+/// and validation reports it.
+#[derive(Clone, PartialEq)]
+pub struct UnknownVariant(Value);
+
+impl UnknownVariant {
+    /// The value as it was read.
+    pub fn value(&self) -> &Value {
+        &self.0
+    }
+}
+
+/// Nothing of the value: what is secret in it is not known.
+impl fmt::Debug for UnknownVariant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("UnknownVariant").finish_non_exhaustive()
+    }
+}
+
+impl Encode for UnknownVariant {
+    fn view(&self) -> View<'_> {
+        self.0.view()
+    }
+}
+
+impl Decode for UnknownVariant {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        Value::decode(node).map(Self)
+    }
+}
+
+impl Check for UnknownVariant {
+    fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        self.0.check(schema, at, out);
+    }
+}
+
+/// What is in a variant.
+pub trait Content: Encode + Check {}
+
+impl<T: Encode + Check> Content for T {}
+
+/// How a value tells its variant.
+pub enum Choice {
+    /// By the rule that the schema has of its branches (`oneOf`, `anyOf`): which to try, one after the other.
+    Branches {
+        /// The branch by its place in the rule, and its variant.
+        order: &'static [(usize, usize)],
+        /// Whether at most one of them can hold.
+        is_settled: bool,
+    },
+    /// By a member (`discriminator`).
+    Tag {
+        /// The variant of each tag, by its place in the rule.
+        tags: &'static [usize],
+        /// The variant of objects without the member, or with another value.
+        otherwise: Option<usize>,
+        /// The variants of values that are no objects, by the place of their schema in the rule.
+        untagged: &'static [(usize, usize)],
+        /// The variant that keeps objects whose tag is not known.
+        unknown: usize,
+    },
+    /// By the kind of the value: those of each variant.
+    Kinds(&'static [Kinds]),
+}
+
+/// A type that is one of several.
+pub trait Union: Encode {
+    /// Its schema.
+    const SCHEMA: &'static Schema;
+    /// How a value tells its variant.
+    const CHOICE: Choice;
+
+    /// The variant and what is in it.
+    fn content(&self) -> (usize, &dyn Content);
+
+    /// Reads a variant.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] if the value has not its shape.
+    fn read(variant: usize, node: Node<'_>) -> Result<Self, Unfit>
+    where
+        Self: Sized;
+}
+
+/// The branches of the schema's rule, where it has `oneOf` or `anyOf`, and whether exactly one of them has to hold.
+fn branches(schema: &'static Schema) -> (&'static [&'static Schema], bool) {
+    let found = schema.rules.iter().find_map(|rule| match rule {
+        Rule::OneOf(branches) => Some((*branches, true)),
+        Rule::AnyOf(branches) => Some((*branches, false)),
+        _ => None,
+    });
+    found.unwrap_or((&[], false))
+}
+
+fn tagged(schema: &'static Schema) -> Option<&'static Tagged> {
+    schema.rules.iter().find_map(|rule| match rule {
+        Rule::Tagged(tagged) => Some(*tagged),
+        _ => None,
+    })
+}
+
+/// Reads a union.
+///
+/// # Errors
+///
+/// [`Unfit`] if the value has the shape of no variant.
+pub fn decode<T: Union>(node: Node<'_>) -> Result<T, Unfit> {
+    match T::CHOICE {
+        Choice::Branches { order, .. } => {
+            let all = branches(T::SCHEMA).0;
+            let each = order.iter().filter_map(|(branch, variant)| Some((*all.get(*branch)?, *variant)));
+            first_that_fits(each, node)
+        }
+        Choice::Kinds(kinds) => {
+            let kind = View::of(node).kind();
+            match kinds.iter().position(|kinds| kinds.contains(kind)) {
+                Some(variant) => T::read(variant, node),
+                None => Err(Unfit::kind(node, T::SCHEMA.kinds)),
+            }
+        }
+        Choice::Tag { tags, otherwise, untagged, unknown } => {
+            let Some(rule) = tagged(T::SCHEMA) else { return Err(Unfit::kind(node, Kinds::NONE)) };
+            if node.kind() != Kind::Object {
+                let each =
+                    untagged.iter().filter_map(|(branch, variant)| Some((*rule.untagged.get(*branch)?, *variant)));
+                return first_that_fits(each, node);
+            }
+            let tag = node.get(rule.name);
+            let known = tag.and_then(|tag| rule.tags.iter().position(|text| is_literal(text, View::of(tag))));
+            match (known.and_then(|index| tags.get(index)).copied().or(otherwise), tag) {
+                (Some(variant), _) => T::read(variant, node),
+                (None, Some(tag)) if tag.kind() == Kind::String => T::read(unknown, node),
+                (None, Some(tag)) => Err(Unfit::kind(tag, Kinds::STRING)),
+                (None, None) => Err(Unfit::missing(node, rule.name)),
+            }
+        }
+    }
+}
+
+/// Reads the first variant whose rules hold, of those that a look at the value does not rule out.
+fn first_that_fits<T: Union>(
+    branches: impl Iterator<Item = (&'static Schema, usize)> + Clone,
+    node: Node<'_>,
+) -> Result<T, Unfit> {
+    let view = View::of(node);
+    let mut possible = branches.clone().filter(|(schema, _)| may_hold(schema, view, LOOKS));
+    if let (Some((_, first)), rest) = (possible.next(), possible.next()) {
+        if rest.is_none() {
+            return T::read(first, node);
+        }
+        // A member that only one direction requires tells nothing here.
+        let holds = |schema: &'static Schema| {
+            [Direction::Request, Direction::Response].iter().any(|way| judge::holds(schema, view, &Findings::new(*way)))
+        };
+        let possible = || branches.clone().filter(|(schema, _)| may_hold(schema, view, LOOKS));
+        if let Some((_, variant)) = possible().find(|(schema, _)| holds(schema)) {
+            return T::read(variant, node);
+        }
+        return shape_alone(possible(), node);
+    }
+    // None can hold. A value of the right shape is kept all the same: what is wrong with it is found afterwards.
+    shape_alone(branches.filter(|(schema, _)| schema.kinds.contains(view.kind())), node)
+}
+
+/// Reads the first variant that has the shape of the value.
+fn shape_alone<T: Union>(branches: impl Iterator<Item = (&'static Schema, usize)>, node: Node<'_>) -> Result<T, Unfit> {
+    let mut unfit = None;
+    for (_, variant) in branches {
+        match T::read(variant, node) {
+            Ok(value) => return Ok(value),
+            Err(error) => {
+                unfit.get_or_insert(error);
+            }
+        }
+    }
+    Err(unfit.unwrap_or_else(|| Unfit::kind(node, T::SCHEMA.kinds)))
+}
+
+/// How far a look follows references, in itself and from a member to its schema.
+const LOOKS: usize = 8;
+
+/// Whether a schema may hold, as far as a look tells: `false` is certain.
+fn may_hold(schema: &'static Schema, value: View<'_>, looks: usize) -> bool {
+    let Some(looks) = looks.checked_sub(1) else { return true };
+    schema.kinds.contains(value.kind())
+        && schema.rules.iter().all(|rule| match rule {
+            Rule::Enum(allowed) => allowed.iter().any(|text| is_literal(text, value)),
+            Rule::Ref(target) => may_hold(target, value, looks),
+            Rule::AllOf(all) => all.iter().all(|branch| may_hold(branch, value, looks)),
+            Rule::AnyOf(any) | Rule::OneOf(any) => any.iter().any(|branch| may_hold(branch, value, looks)),
+            Rule::OrNull(inner) => matches!(value, View::Null) || may_hold(inner, value, looks),
+            Rule::Object(object) => match value {
+                View::Object(members) => members_may_hold(object, members, looks),
+                _ => true,
+            },
+            _ => true,
+        })
+}
+
+fn members_may_hold(object: &'static Object, members: Members<'_>, looks: usize) -> bool {
+    let fields = object.fields.iter().all(|field| match members.get(field.name) {
+        // What is in objects and arrays is more than a look tells.
+        Some(value) => match value {
+            View::Object(_) | View::Array(_) => field.schema.kinds.contains(value.kind()),
+            _ => may_hold(field.schema, value, looks),
+        },
+        None => field.presence != Presence::Required,
+    });
+    let mut is_closed_to = false;
+    if fields && matches!(object.others, Others::Closed) && object.patterns.is_empty() {
+        members.each(&mut |name, _| {
+            is_closed_to = !object.fields.iter().any(|field| field.name == name);
+            !is_closed_to
+        });
+    }
+    fields && !is_closed_to
+}
+
+/// Checks a union: its variant by its type. Where that does not tell everything, and where something is wrong, the
+/// evaluator judges the value whole.
+pub fn check_union<T: Union>(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+    if !keeps(value, out.direction()) {
+        judge::judge(T::SCHEMA, value.view(), at, out);
+    }
+    judge::judge_beyond(schema, T::SCHEMA, value, at, out);
+}
+
+/// Whether a value surely keeps the schema of its union.
+fn keeps<T: Union>(value: &T, direction: Direction) -> bool {
+    let (own, content) = value.content();
+    let mut probe = Findings::probe(direction);
+    let at = At::root(Location::Body);
+    if let Choice::Kinds(_) = T::CHOICE {
+        content.check(T::SCHEMA, &at, &mut probe);
+        return probe.count() == 0;
+    }
+    if !T::SCHEMA.kinds.contains(value.view().kind()) {
+        return false;
+    }
+    let schema = match T::CHOICE {
+        Choice::Branches { order, is_settled } => {
+            let (all, only_one) = branches(T::SCHEMA);
+            let branch = order.iter().find(|(_, variant)| *variant == own).map(|(branch, _)| *branch);
+            let others = all.iter().enumerate().filter(|(index, _)| Some(*index) != branch);
+            if only_one && !is_settled && others.clone().any(|(_, other)| judge::holds(other, value.view(), &probe)) {
+                return false;
+            }
+            branch.and_then(|branch| all.get(branch))
+        }
+        Choice::Tag { tags, otherwise, untagged, .. } => {
+            let Some(rule) = tagged(T::SCHEMA) else { return false };
+            match value.view().present() {
+                View::Object(members) => {
+                    let tag = members.get(rule.name);
+                    let known = tag.and_then(|tag| rule.tags.iter().position(|text| is_literal(text, tag)));
+                    let branch = match known {
+                        Some(known) => tags.get(known).copied().zip(rule.branches.get(known)),
+                        None => otherwise.zip(rule.otherwise.as_ref()),
+                    };
+                    branch.filter(|(variant, _)| *variant == own).map(|(_, branch)| branch)
+                }
+                _ => untagged
+                    .iter()
+                    .find(|(_, variant)| *variant == own)
+                    .and_then(|(branch, _)| rule.untagged.get(*branch)),
+            }
+        }
+        Choice::Kinds(_) => None,
+    };
+    let Some(schema) = schema else { return false };
+    content.check(schema, &at, &mut probe);
+    for rule in T::SCHEMA.rules {
+        if !matches!(rule, Rule::OneOf(_) | Rule::AnyOf(_) | Rule::Tagged(_)) {
+            judge::rule(rule, T::SCHEMA, value.view(), &at, &mut probe);
+        }
+    }
+    probe.count() == 0
+}
+
+/// Makes unions models.
+#[allow(unused_macros, reason = "a description may have no union")]
+macro_rules! unions {
+    ($($ty:path;)*) => {$(
+        impl $crate::support::view::Encode for $ty {
+            fn view(&self) -> $crate::support::view::View<'_> {
+                $crate::support::view::Encode::view($crate::support::union::Union::content(self).1)
+            }
+        }
+
+        impl $crate::support::read::Decode for $ty {
+            fn decode(
+                node: $crate::support::tape::Node<'_>,
+            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
+                $crate::support::union::decode(node)
+            }
+        }
+
+        impl $crate::support::check::Check for $ty {
+            fn check(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                at: &$crate::support::findings::At<'_>,
+                out: &mut $crate::support::findings::Findings,
+            ) {
+                $crate::support::union::check_union(self, schema, at, out);
+            }
+        }
+
+        impl $crate::support::model::Model for $ty {
+            const SCHEMA: &'static $crate::support::schema::Schema =
+                <Self as $crate::support::union::Union>::SCHEMA;
+        }
+    )*};
+}
+
+#[allow(unused_imports, reason = "a description may have no union")]
+pub(crate) use unions;
