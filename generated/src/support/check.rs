@@ -125,9 +125,25 @@ macro_rules! by_value {
 
 by_value! { u64 i128 }
 
+/// Whether a glance tells that a float keeps a rule: rounding the bound to the nearest float keeps the order.
+#[inline]
+fn float_surely_keeps(value: f64, rule: &'static Rule) -> bool {
+    match rule {
+        Rule::Minimum(bound) | Rule::ExclusiveMinimum(bound) => value > bound.float,
+        Rule::Maximum(bound) | Rule::ExclusiveMaximum(bound) => value < bound.float,
+        Rule::Format(format) => format.allows_number(Numeral::Float(value)),
+        _ => false,
+    }
+}
+
 macro_rules! floats {
     ($($ty:ty)*) => {$(
         impl Check for $ty {
+            #[inline]
+            fn surely_keeps(&self, schema: &'static Schema) -> bool {
+                self.is_finite() && schema.rules.iter().all(|rule| float_surely_keeps(*self, rule))
+            }
+
             fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
                 if self.is_finite() {
                     rules(schema, self, at, out);
@@ -258,6 +274,24 @@ mod tests {
             }
         }
         assert!(sure > 300, "{sure} of 960");
+    }
+
+    #[test]
+    fn a_glance_at_a_float_does_not_deceive() {
+        let mut sure = 0;
+        for text in ["-1e300", "0", "0.1", "0.30000000000000004", "9007199254740993", "1e400", "-1e400"] {
+            let bound = Bound { text, integer: text.parse().ok(), float: text.parse().unwrap_or(f64::NAN) };
+            for rule in [Rule::Minimum, Rule::Maximum, Rule::ExclusiveMinimum, Rule::ExclusiveMaximum, Rule::MultipleOf]
+            {
+                let schema = schema(rule(bound));
+                for value in
+                    [f64::MIN, -1e300, -0.0, 0.0, 0.1, 0.3, 0.30000000000000004, 9007199254740992.0, 1e16, f64::MAX]
+                {
+                    sure += usize::from(assert_agreement(schema, &value));
+                }
+            }
+        }
+        assert!(sure > 100, "{sure} of 350");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod exchange;
 pub mod facts;
 pub mod failure;
 pub mod findings;
+pub mod float_text;
 pub mod judge;
 pub mod kinds;
 #[cfg(feature = "transport")]

@@ -66,6 +66,7 @@ const RUNTIME: &[Module] = runtime! {
     "facts";
     "failure";
     "findings";
+    "float_text";
     "format/a_label" if |needs| needs.formats.has("a_label");
     "format/base64" if |needs| needs.formats.has("base64");
     "format/character_sets" if |needs| needs.formats.has("character_sets");

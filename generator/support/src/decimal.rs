@@ -11,6 +11,8 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
+use super::float_text::FloatText;
+
 /// A decimal number, exact.
 ///
 /// Compares and hashes by value. Borrows from the text it was read from only what is too long to be held.
@@ -199,7 +201,7 @@ impl Decimal<'static> {
     /// The value of the shortest text that reads back as this double: `0.1` is a tenth. `None` unless it is finite.
     pub fn from_f64(value: f64) -> Option<Self> {
         // Such a text has at most 17 digits and an exponent of three.
-        match Decimal::parse(&format!("{value:?}"))? {
+        match Decimal::parse(FloatText::of(value).as_str())? {
             Decimal { negative, coefficient: Coefficient::Small(coefficient), exponent } => Some(Self {
                 negative,
                 coefficient: Coefficient::Small(coefficient),

@@ -24,6 +24,7 @@ pub mod exchange;
 pub mod facts;
 pub mod failure;
 pub mod findings;
+pub mod float_text;
 pub mod format;
 pub mod integer_enumeration;
 pub mod judge;

@@ -58,6 +58,10 @@ fn compare(number: Numeral<'_>, bound: &Bound) -> Ordering {
         // Rounding to the nearest float keeps the order: different floats are ordered as the exact numbers are.
         (Numeral::Float(n), _) if n < bound.float => return Ordering::Less,
         (Numeral::Float(n), _) if n > bound.float => return Ordering::Greater,
+        // Up to this size a float is exactly the integer that it is equal to.
+        (Numeral::Float(n), Some(limit)) if n == limit as f64 && limit.unsigned_abs() <= 1 << 53 => {
+            return Ordering::Equal;
+        }
         _ => {}
     }
     match (number.decimal(), super::decimal::Decimal::parse(bound.text)) {

@@ -9,7 +9,7 @@ use super::ip;
 
 /// `uri`: an absolute one, `https://example.org/a?b#c`.
 pub fn uri(text: &str) -> bool {
-    scheme_of(text, Repertoire::Uri) == Some(Scheme::Given)
+    is_plain(text) || scheme_of(text, Repertoire::Uri) == Some(Scheme::Given)
 }
 
 /// `uri-reference`: a URI or what is relative to one, `../a?b`.
@@ -40,14 +40,34 @@ enum Scheme {
     Absent,
 }
 
+/// Whether a text surely is a URI: of the usual form, without what takes a second look. After `false` nothing is known.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let from = |at: usize, set: u8| bytes.iter().skip(at).take_while(|byte| is_in(set, **byte)).count() + at;
+    let colon = from(0, SCHEME);
+    let begins = bytes.first().is_some_and(u8::is_ascii_alphabetic);
+    if !begins || bytes.get(colon..colon + 3) != Some(b"://") {
+        return false;
+    }
+    let host = from(colon + 3, NAME);
+    if bytes.get(host).is_some_and(|byte| *byte != b'/') {
+        return false;
+    }
+    let path = from(host, PATH);
+    match bytes.get(path) {
+        Some(b'?') => from(path + 1, TAIL) == bytes.len(),
+        end => end.is_none(),
+    }
+}
+
 /// Whether a reference begins with a scheme; `None` if the text is no reference.
 fn scheme_of(text: &str, repertoire: Repertoire) -> Option<Scheme> {
     // The first `#` begins the fragment, the first `?` before it the query: neither can stand anywhere else.
     let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
     let (text, query) = text.split_once('?').unwrap_or((text, ""));
-    let is_tail = |c: char| repertoire.is_path(c) || matches!(c, '/' | '?');
-    let is_private = |c: char| repertoire == Repertoire::Iri && is_private(c);
-    if !is_escaped(fragment, is_tail) || !is_escaped(query, |c| is_tail(c) || is_private(c)) {
+    let others = |c: char| repertoire.has(c);
+    let others_in_query = |c: char| repertoire.has(c) || (repertoire == Repertoire::Iri && is_private(c));
+    if !is_escaped(fragment, TAIL, others) || !is_escaped(query, TAIL, others_in_query) {
         return None;
     }
     // A colon in the first segment of a path ends a scheme, or there is no such reference (4.2).
@@ -70,13 +90,12 @@ fn scheme_of(text: &str, repertoire: Repertoire) -> Option<Scheme> {
         }
         None => rest,
     };
-    is_escaped(path, |c| repertoire.is_path(c) || c == '/').then_some(scheme)
+    is_escaped(path, PATH, others).then_some(scheme)
 }
 
 /// `scheme` (3.1).
 fn is_scheme(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(|byte| is_in(SCHEME, byte))
 }
 
 impl Repertoire {
@@ -95,24 +114,15 @@ impl Repertoire {
             None => {
                 let (host, port) = rest.split_once(':').unwrap_or((rest, ""));
                 // An address of version 4 is a registered name by its characters.
-                (is_escaped(host, |c| self.is_name(c)), port)
+                (is_escaped(host, NAME, |c| self.has(c)), port)
             }
         };
-        is_host && is_escaped(user, |c| self.is_name(c) || c == ':') && port.bytes().all(|byte| byte.is_ascii_digit())
+        is_host && is_escaped(user, USER, |c| self.has(c)) && port.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// `unreserved` and `sub-delims` (2.2 and 2.3).
-    fn is_name(self, c: char) -> bool {
-        match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' | '~' => true,
-            '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' => true,
-            c => self == Self::Iri && is_universal(c) && !is_direction(c),
-        }
-    }
-
-    /// `pchar` without what is percent-encoded (3.3).
-    fn is_path(self, c: char) -> bool {
-        self.is_name(c) || matches!(c, ':' | '@')
+    /// Whether a character beyond ASCII stands for itself.
+    fn has(self, c: char) -> bool {
+        self == Self::Iri && is_universal(c) && !is_direction(c)
     }
 }
 
@@ -125,12 +135,55 @@ fn is_address(text: &str) -> bool {
         !version.is_empty()
             && version.bytes().all(|byte| byte.is_ascii_hexdigit())
             && !address.is_empty()
-            && address.chars().all(|c| Repertoire::Uri.is_name(c) || c == ':')
+            && address.bytes().all(|byte| is_in(USER, byte))
     })
 }
 
+/// `unreserved` and `sub-delims` (2.2 and 2.3).
+const NAME: u8 = 1;
+/// The same with what `userinfo` has besides (3.2.1).
+const USER: u8 = 2;
+/// `pchar` (3.3) and the slash, without what is percent-encoded.
+const PATH: u8 = 4;
+/// What `query` and `fragment` have (3.4 and 3.5).
+const TAIL: u8 = 8;
+/// What a scheme has behind its first letter (3.1).
+const SCHEME: u8 = 16;
+
+/// The sets that each byte is in. Texts are mostly ASCII, and to look a byte up costs less than to ask for each set.
+static SETS: [u8; 256] = sets();
+
+const fn sets() -> [u8; 256] {
+    let mut sets = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        sets[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'+' => NAME | USER | PATH | TAIL | SCHEME,
+            b'_' | b'~' => NAME | USER | PATH | TAIL,
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b',' | b';' | b'=' => NAME | USER | PATH | TAIL,
+            b':' => USER | PATH | TAIL,
+            b'@' | b'/' => PATH | TAIL,
+            b'?' => TAIL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    sets
+}
+
+#[inline]
+fn is_in(set: u8, byte: u8) -> bool {
+    SETS[usize::from(byte)] & set != 0
+}
+
+/// Whether a text consists of the characters of a set, of others beyond ASCII, and of percent-encoded octets (2.1).
+fn is_escaped(text: &str, set: u8, is_other: impl Fn(char) -> bool) -> bool {
+    text.bytes().all(|byte| is_in(set, byte))
+        || is_encoded(text, |c| if c.is_ascii() { is_in(set, c as u8) } else { is_other(c) })
+}
+
 /// Whether a text consists of some characters and of percent-encoded octets (2.1).
-pub(super) fn is_escaped(text: &str, is_character: impl Fn(char) -> bool) -> bool {
+pub(super) fn is_encoded(text: &str, is_character: impl Fn(char) -> bool) -> bool {
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
         let is_good = match c {
@@ -288,6 +341,15 @@ mod tests {
         }
         for text in NEITHER {
             assert!(!uri_reference(text) && !iri_reference(text) && !uri(text) && !iri(text), "{text:?} is none");
+        }
+    }
+
+    #[test]
+    fn a_glance_does_not_deceive() {
+        let all = || ABSOLUTE.iter().chain(RELATIVE).chain(NEITHER);
+        assert!(all().filter(|text| is_plain(text)).count() >= 8);
+        for text in all().filter(|text| is_plain(text)) {
+            assert_eq!(scheme_of(text, Repertoire::Uri), Some(Scheme::Given), "{text:?}");
         }
     }
 

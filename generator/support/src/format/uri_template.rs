@@ -3,7 +3,7 @@
 //! Operators that are reserved for extensions (2.2) are operators by that grammar. The apostrophe is a literal, as
 //! erratum 6937 says.
 
-use super::uri::{is_escaped, is_private, is_universal};
+use super::uri::{is_encoded, is_private, is_universal};
 
 /// `uri-template`: `/pets/{id}{?page,limit*}`.
 pub fn uri_template(text: &str) -> bool {
@@ -22,7 +22,7 @@ pub fn uri_template(text: &str) -> bool {
 
 /// `literals`, any number of them (2.1).
 fn is_literal(text: &str) -> bool {
-    is_escaped(text, |c| match c {
+    is_encoded(text, |c| match c {
         '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\x7F' => false,
         c => c.is_ascii() || is_universal(c) || is_private(c),
     })
@@ -48,7 +48,7 @@ fn is_variable(text: &str) -> bool {
         }
         (None, None) => text,
     };
-    name.split('.').all(|part| !part.is_empty() && is_escaped(part, |c| c.is_ascii_alphanumeric() || c == '_'))
+    name.split('.').all(|part| !part.is_empty() && is_encoded(part, |c| c.is_ascii_alphanumeric() || c == '_'))
 }
 
 #[cfg(test)]
