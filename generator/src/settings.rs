@@ -5,6 +5,7 @@
 //! out: ../generated                # the directory of the generated crate
 //! name: huaweicloud-oms            # the package name of the generated crate
 //! examples: examples               # optional: a folder whose files are copied into the crate's examples/
+//! dates: jiff                      # optional: what dates and times are: string (default), jiff, time or chrono
 //! ```
 //!
 //! Paths are relative to the folder of the settings file, so it does not matter where the generator is started. A key
@@ -19,6 +20,8 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use crate::rust::Dates;
+
 /// What a settings file says, with paths that hold from the working directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -31,6 +34,8 @@ pub struct Settings {
     pub name: String,
     /// A folder whose files are copied into the `examples/` of the generated crate.
     pub examples: Option<PathBuf>,
+    /// What dates and times are in the generated crate.
+    pub dates: Dates,
 }
 
 impl Settings {
@@ -124,7 +129,7 @@ impl Error for SettingsError {
     }
 }
 
-const KEYS: [&str; 4] = ["description", "out", "name", "examples"];
+const KEYS: [&str; 5] = ["description", "out", "name", "examples", "dates"];
 
 /// Reads the mapping; paths are left as written. By hand, because a derived reader reports a repeated key and a refused value at the beginning of
 /// the file, not where they stand.
@@ -146,6 +151,7 @@ impl<'de> Visitor<'de> for SettingsVisitor {
             values.insert(key, value);
         }
         let examples = values.remove("examples").map(PathBuf::from);
+        let dates = values.remove("dates").and_then(|name| Dates::named(&name)).unwrap_or_default();
         let mut required =
             |key| values.remove(key).ok_or_else(|| de::Error::custom(format!("the key `{key}` is missing")));
         Ok(Settings {
@@ -153,6 +159,7 @@ impl<'de> Visitor<'de> for SettingsVisitor {
             out: required("out")?.into(),
             name: required("name")?,
             examples,
+            dates,
         })
     }
 }
@@ -169,6 +176,10 @@ fn value_of(key: &str, text: &str) -> Result<String, String> {
     if key == "name" && !is_package_name(text) {
         let rule = "ASCII letters, digits, `-` and `_`, beginning with a letter";
         return Err(format!("`{}` is not a package name: {rule}", text.escape_debug()));
+    }
+    if key == "dates" && Dates::named(text).is_none() {
+        let known = Dates::ALL.map(Dates::name).join("`, `");
+        return Err(format!("`{}` is nothing that dates can be, expected one of `{known}`", text.escape_debug()));
     }
     if text.is_empty() || text.contains('\0') {
         return Err(format!("`{}` is not a path", text.escape_debug()));
@@ -259,7 +270,16 @@ mod tests {
     fn examples_may_be_absent() {
         let settings = parse("{description: a.yaml, out: /out, name: a}").expect("valid in this test");
         assert_eq!(settings.examples, None);
+        assert_eq!(settings.dates, Dates::String);
         assert_eq!(settings.out, Path::new("/out"));
+    }
+
+    #[test]
+    fn dates_are_as_they_are_wished() {
+        for dates in Dates::ALL {
+            let settings = parse(&format!("{WHOLE}dates: {dates}\n")).expect("valid in this test");
+            assert_eq!(settings.dates, dates);
+        }
     }
 
     #[test]
@@ -287,7 +307,7 @@ mod tests {
             ("", "1:1: the key `description` is missing"),
             (
                 "description: a\nouts: b\nname: c\n",
-                "2:1: unknown key `outs`, expected one of `description`, `out`, `name`, `examples`",
+                "2:1: unknown key `outs`, expected one of `description`, `out`, `name`, `examples`, `dates`",
             ),
             ("description: a\nout: b\nname: c\nout: d\n", "4:1: the key `out` is repeated"),
             ("1: a\n", "1:1: invalid type: integer `1`, expected a key"),
@@ -297,6 +317,10 @@ mod tests {
             (
                 "out: b\nname: 9c\n",
                 "2:7: name: `9c` is not a package name: ASCII letters, digits, `-` and `_`, beginning with a letter",
+            ),
+            (
+                "out: b\ndates: Jiff\n",
+                "2:8: dates: `Jiff` is nothing that dates can be, expected one of `string`, `jiff`, `time`, `chrono`",
             ),
             ("- a\n", "1:1: invalid type: sequence, expected a mapping of keys to values"),
             ("description: a\nout: *b\n", "2:6: unknown anchor"),

@@ -77,6 +77,23 @@ pub const DIFFERENCES: &[Difference] = &[
         is: |text| text.contains("::") && text.matches(':').count() >= 8,
     },
     Difference {
+        format: "regex",
+        example: "a{",
+        accepted: true,
+        why: "a brace or bracket that belongs to nothing is taken as without the flag `u`, as in a `pattern`",
+        is: |text| text.contains(['{', '}', ']']),
+    },
+    Difference {
+        format: "regex",
+        example: r"\é",
+        accepted: true,
+        why: "an escaped punctuation mark or character beyond ASCII is taken as without the flag `u`, as in a `pattern`",
+        is: |text| {
+            let mut escaped = text.split('\\').skip(1).filter_map(|rest| rest.chars().next());
+            escaped.any(|c| !c.is_ascii_alphanumeric())
+        },
+    },
+    Difference {
         format: "relative-json-pointer",
         example: "0+1/a",
         accepted: true,

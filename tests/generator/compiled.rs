@@ -10,16 +10,23 @@ use std::process::Command;
 
 use generator::diagnostic::Severity;
 use generator::output;
+use generator::rust::{Dates, Package, emit};
 use tests::pipeline;
 
-/// A description, and how many parts of it are refused.
+/// A description, what dates are made of it, and how many parts of it are refused.
 struct Case {
     name: &'static str,
+    dates: Dates,
     refused: usize,
 }
 
 const fn whole(name: &'static str) -> Case {
-    Case { name, refused: 0 }
+    Case { name, dates: Dates::String, refused: 0 }
+}
+
+/// The description of dates, with a crate for them.
+const fn dates(dates: Dates) -> Case {
+    Case { name: "dates", dates, refused: 0 }
 }
 
 /// What holds.
@@ -28,6 +35,10 @@ const CASES: &[Case] = &[
     whole("bounds"),
     whole("composition"),
     whole("conditions"),
+    dates(Dates::String),
+    dates(Dates::Chrono),
+    dates(Dates::Jiff),
+    dates(Dates::Time),
     whole("docs"),
     whole("empty"),
     whole("formats"),
@@ -35,6 +46,7 @@ const CASES: &[Case] = &[
     whole("names_of_types"),
     whole("newtypes"),
     whole("nullable"),
+    whole("octets"),
     whole("parameters"),
     whole("patterns"),
     whole("recursion"),
@@ -45,7 +57,7 @@ const CASES: &[Case] = &[
     whole("vocabulary"),
     whole("address"),
     // A circle through `allOf` alone: what closes it is refused.
-    Case { name: "endless", refused: 4 },
+    Case { name: "endless", dates: Dates::String, refused: 4 },
     whole("names_of_operations"),
     whole("numbered_names"),
 ];
@@ -92,8 +104,9 @@ impl Workspace {
         if !generated.unmarked.is_empty() {
             return Err(format!("{}: without a verdict: {}", case.name, generated.unmarked.join(", ")));
         }
-        let files = generated.emit(&package(case)).map_err(|error| format!("{}: {error}", case.name))?;
-        let target = self.root.join("crates").join(case.name);
+        let made = Package { name: package(case), dates: case.dates, ..Package::default() };
+        let files = emit(&generated.api, &made).map_err(|error| format!("{}: {error}", case.name))?;
+        let target = self.root.join("crates").join(package(case));
         output::write(&target, &files, output::Options::default())
             .map_err(|error| format!("{}: {error}", case.name))?;
         Ok(())
@@ -115,10 +128,13 @@ impl Workspace {
         let mut manifest = String::from(
             "[package]\nname = \"behaviour\"\nedition = \"2024\"\nautotests = false\n\n\
              [[test]]\nname = \"behaviour\"\npath = \"tests/main.rs\"\n\n\
-             [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n",
+             [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n\
+             chrono = { version = \"0.4\", default-features = false }\n\
+             jiff = { version = \"0.2\", default-features = false, features = [\"std\"] }\n\
+             time = { version = \"0.3\", default-features = false, features = [\"std\"] }\n",
         );
         for case in CASES {
-            manifest.push_str(&format!("{} = {{ path = \"../{}\" }}\n", package(case), case.name));
+            manifest.push_str(&format!("{0} = {{ path = \"../{0}\" }}\n", package(case)));
         }
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         fs::create_dir_all(folder.join("tests")).unwrap();
@@ -154,5 +170,6 @@ impl Workspace {
 
 /// The package name of a description's crate.
 fn package(case: &Case) -> String {
-    format!("trap-{}", case.name.replace('_', "-"))
+    let name = format!("trap-{}", case.name.replace('_', "-"));
+    if case.dates == Dates::String { name } else { format!("{name}-{}", case.dates) }
 }

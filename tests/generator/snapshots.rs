@@ -26,7 +26,7 @@ fn generate() -> Output {
         examples.push((path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap()));
     }
     examples.sort();
-    emit(&generated.api, &Package { name: NAME.to_owned(), examples }).unwrap()
+    emit(&generated.api, &Package { name: NAME.to_owned(), examples, ..Package::default() }).unwrap()
 }
 
 fn texts(files: &Output) -> BTreeMap<String, String> {

@@ -52,7 +52,7 @@ impl Generated {
     ///
     /// Those of [`rust::emit`].
     pub fn emit(&self, name: &str) -> Result<Output, EmitError> {
-        rust::emit(&self.api, &Package { name: name.to_owned(), examples: Vec::new() })
+        rust::emit(&self.api, &Package { name: name.to_owned(), ..Package::default() })
     }
 }
 

@@ -41,7 +41,7 @@ impl Check for String {
 }
 
 /// Checks a string; without allocation where it keeps its rules.
-fn text(value: &str, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+pub(super) fn text(value: &str, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
     for rule in schema.rules {
         if !text_surely_keeps(value, rule) {
             judge::rule(rule, schema, View::String(value), at, out);

@@ -131,7 +131,7 @@ impl Types<'_, '_> {
             Kinds::BOOLEAN => Form::Scalar(Scalar::Boolean, nullable),
             Kinds::STRING => match strings(facts) {
                 Some(values) if !facts.secret => Form::Enum { values, nullable },
-                _ => Form::Scalar(Scalar::String, nullable),
+                _ => Form::Scalar(self.string(schema), nullable),
             },
             // A format of whole numbers leaves nothing else of a `number`.
             Kinds::NUMBER if !self.is_whole(schema) => Form::Scalar(Scalar::Float, nullable),

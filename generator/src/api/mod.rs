@@ -26,6 +26,7 @@ mod service;
 pub mod shape;
 mod sight;
 mod signature;
+pub mod text;
 mod types;
 mod union;
 mod unions;

@@ -5,6 +5,7 @@
 //! [rule](super::rule)'s business.
 
 use super::rule::{Kinds, Presence, SchemaId};
+use super::text::Text;
 
 /// A nominal type in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -196,6 +197,8 @@ pub enum Scalar {
     Boolean,
     /// A string.
     String,
+    /// A string of a form of its own.
+    Text(Text),
     /// A floating-point number.
     Float,
     /// An integer of 32 bits.

@@ -27,15 +27,12 @@ impl Types<'_, '_> {
         match (branches.as_slice(), forms.as_slice()) {
             ([only], _) if nullable => return Some(Form::OrNull(*only)),
             ([only], _) => return Some(Form::Same(*only)),
-            (_, [Form::Scalar(first, null), rest @ ..])
-                if rest.iter().all(|form| matches!(form, Form::Scalar(other, _) if other == first)) =>
-            {
-                let null = *null || rest.iter().any(|form| matches!(form, Form::Scalar(_, true)));
-                return Some(Form::Scalar(*first, nullable || null));
-            }
             _ => {}
         }
-        Some(Form::Union { nullable })
+        Some(match one_scalar(&forms) {
+            Some(scalar) => Form::Scalar(scalar, nullable || forms.iter().any(Form::is_nullable)),
+            None => Form::Union { nullable },
+        })
     }
 
     /// The schemas that some value of the kinds fits, `null` aside, each once.
@@ -136,6 +133,7 @@ impl Types<'_, '_> {
             Form::Record { .. } | Form::Map(..) => "object",
             Form::Enum { .. } | Form::IntegerEnum { .. } => "enum",
             Form::Scalar(Scalar::String, _) => "string",
+            Form::Scalar(Scalar::Text(text), _) => text.format(),
             Form::Scalar(Scalar::Boolean, _) => "boolean",
             Form::Scalar(Scalar::Float, _) => "number",
             Form::Scalar(..) => "integer",
@@ -184,6 +182,21 @@ fn component(pointer: &str) -> Option<String> {
     let (_, pointer) = pointer.split_once('#').unwrap_or(("", pointer));
     let name = pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/'))?;
     Some(name.replace("~1", "/").replace("~0", "~"))
+}
+
+/// The scalar that all forms are. Strings are one scalar, whatever their forms.
+fn one_scalar(forms: &[Form]) -> Option<Scalar> {
+    let mut scalars = forms.iter().map(|form| match form {
+        Form::Scalar(scalar, _) => Some(*scalar),
+        _ => None,
+    });
+    let first = scalars.next()??;
+    let is_string = |scalar| matches!(scalar, Scalar::String | Scalar::Text(_));
+    scalars.try_fold(first, |all, next| match next? {
+        next if next == all => Some(all),
+        next if is_string(next) && is_string(all) => Some(Scalar::String),
+        _ => None,
+    })
 }
 
 /// Titles of more words are prose, not names.

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::rust::Dates;
+
 /// Turns an OpenAPI description into a Rust client crate, exactly or not at all.
 ///
 /// Without a command it regenerates the crate that `spec/generator.yaml` names, and fails if anything in the
@@ -62,14 +64,22 @@ struct GenerateArguments {
     /// The package name of the crate.
     #[arg(long, requires = "spec")]
     name: Option<String>,
+    /// What dates and times are: strings, or a type that converts to those of a crate. Beside the settings file it is
+    /// this that counts.
+    #[arg(long, value_parser = dates, value_name = "string|jiff|time|chrono", requires = "spec")]
+    dates: Option<Dates>,
     #[command(flatten)]
     run: RunArguments,
+}
+
+fn dates(name: &str) -> Result<Dates, String> {
+    Dates::named(name).ok_or_else(|| format!("expected one of {}", Dates::ALL.map(Dates::name).join(", ")))
 }
 
 /// What a bare run takes as well.
 #[derive(Debug, Clone, Args)]
 struct RunArguments {
-    /// The settings file; beside a description it gives the examples.
+    /// The settings file; beside a description it gives the examples and what dates are.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Writes nothing: shows what would change, and ends with 1 if anything would.
@@ -115,7 +125,7 @@ pub(super) enum Job {
     /// A settings file says it.
     Settings(PathBuf),
     /// The arguments say it.
-    Description { spec: PathBuf, out: PathBuf, name: String, settings: Option<PathBuf> },
+    Description { spec: PathBuf, out: PathBuf, name: String, dates: Option<Dates>, settings: Option<PathBuf> },
 }
 
 /// The settings file that a bare run reads.
@@ -163,6 +173,7 @@ impl Arguments {
                         spec: spec.clone(),
                         out: out.clone(),
                         name: name.clone(),
+                        dates: generate.dates,
                         settings: generate.run.config.clone(),
                     },
                     _ => Job::Settings(settings(&generate.run)),

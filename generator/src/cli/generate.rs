@@ -104,17 +104,18 @@ fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
 
 fn target(job: &Job) -> Result<Target, String> {
     match job {
-        Job::Description { spec, out, name, settings } => {
+        Job::Description { spec, out, name, dates, settings } => {
             let settings = settings.as_deref().map(Settings::load).transpose().map_err(|error| error.to_string())?;
+            let dates = dates.or_else(|| settings.as_ref().map(|settings| settings.dates)).unwrap_or_default();
             let folder = settings.and_then(|settings| settings.examples);
             let examples = folder.as_deref().map(examples).transpose()?.unwrap_or_default();
-            let package = Package { name: package_name(name)?, examples };
+            let package = Package { name: package_name(name)?, examples, dates };
             Ok(Target { spec: spec.clone(), out: out.clone(), package })
         }
         Job::Settings(path) => {
             let settings = Settings::load(path).map_err(|error| error.to_string())?;
             let examples = settings.examples.as_deref().map(examples).transpose()?.unwrap_or_default();
-            let package = Package { name: package_name(&settings.name)?, examples };
+            let package = Package { name: package_name(&settings.name)?, examples, dates: settings.dates };
             Ok(Target { spec: settings.description, out: settings.out, package })
         }
     }

@@ -207,7 +207,7 @@ fn is_held_by(scalar: Scalar, rule: &Rule) -> bool {
         Scalar::Int64 => (i64::MIN.into(), i64::MAX.into()),
         Scalar::Uint64 => (0, u64::MAX.into()),
         Scalar::Int128 => (i128::MIN, i128::MAX),
-        Scalar::Boolean | Scalar::String | Scalar::Float => return false,
+        Scalar::Boolean | Scalar::String | Scalar::Text(_) | Scalar::Float => return false,
     };
     match rule {
         Rule::Format(Format { integers: Some((low, high)), .. }) => *low <= least && most <= *high,

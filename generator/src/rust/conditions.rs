@@ -209,6 +209,12 @@ impl Conditions<'_> {
                 let patterns = texts().map(|text| text.map(Literal::string).map(|text| quote!(#text)));
                 Some((value, Kinds::STRING, patterns.collect::<Option<_>>()?))
             }
+            TypeRef::Scalar(Scalar::Text(_)) => {
+                let option = quote!(self.#name.as_ref().map(|text| text.as_str()));
+                let value = if member.optional { option } else { quote!(self.#name.as_str()) };
+                let patterns = texts().map(|text| text.map(Literal::string).map(|text| quote!(#text)));
+                Some((value, Kinds::STRING, patterns.collect::<Option<_>>()?))
+            }
             TypeRef::Scalar(Scalar::Boolean) => {
                 let patterns = values.iter().map(|value| value.as_bool().map(|value| quote!(#value)));
                 Some((quote!(self.#name), Kinds::BOOLEAN, patterns.collect::<Option<_>>()?))

@@ -50,6 +50,7 @@ fn known(name: &str) -> Option<Source> {
         "json-pointer" => texts("json_pointer", "json_pointer", "A JSON pointer (RFC 6901)"),
         "relative-json-pointer" => texts("json_pointer", "relative_json_pointer", "A relative JSON pointer"),
         "byte" => texts("base64", "byte", "Octets in base64 (RFC 4648)"),
+        "regex" => texts("regex", "regex", "A regular expression (ECMA-262)"),
         "int8" => numbers("int8", "An integer of 8 bits"),
         "int16" => numbers("int16", "An integer of 16 bits"),
         "int32" => numbers("int32", "An integer of 32 bits"),
@@ -71,12 +72,13 @@ fn known(name: &str) -> Option<Source> {
 const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("email", &["domain", "ip"]),
     ("hostname", &["a_label", "character_sets", "domain"]),
+    ("regex", &["regex_names", "regex_properties"]),
     ("uri", &["ip"]),
     ("uri_template", &["uri", "ip"]),
 ];
 
 /// The modules of formats, below `support/format`.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 17] = [
     "a_label",
     "base64",
     "character_sets",
@@ -88,6 +90,9 @@ const MODULES: [&str; 14] = [
     "ip",
     "json_pointer",
     "number",
+    "regex",
+    "regex_names",
+    "regex_properties",
     "uri",
     "uri_template",
     "uuid",
@@ -95,7 +100,7 @@ const MODULES: [&str; 14] = [
 
 /// Some of the modules of formats.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Modules(u16);
+pub struct Modules(u32);
 
 impl Modules {
     /// Adds what a crate needs for a format.
@@ -114,7 +119,7 @@ impl Modules {
     }
 }
 
-fn bit(module: &str) -> u16 {
+fn bit(module: &str) -> u32 {
     MODULES.iter().position(|known| *known == module).map_or(0, |index| 1 << index)
 }
 

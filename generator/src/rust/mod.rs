@@ -23,6 +23,7 @@ mod prose;
 mod schemas;
 mod security;
 mod servers;
+mod texts;
 mod ty;
 mod unions;
 mod words;
@@ -35,6 +36,7 @@ use crate::api::Api;
 use crate::output::{Output, PathError};
 
 pub use name::Name;
+pub use texts::Dates;
 
 /// What a crate is made of besides the description.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +45,8 @@ pub struct Package {
     pub name: String,
     /// Files that go into `examples/`: path below it and content.
     pub examples: Vec<(String, Vec<u8>)>,
+    /// What dates and times are.
+    pub dates: Dates,
 }
 
 /// Why a crate cannot be written.
@@ -84,7 +88,7 @@ impl From<PathError> for EmitError {
 ///
 /// If an example's path is none; see [`EmitError`].
 pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
-    let names = names::Names::claim(api);
+    let names = names::Names::claim(api, package.dates);
     let mut schemas = schemas::Schemas::new(api, &names);
     let models = models::file(api, &names);
     let operations = operations::file(api, &names);
@@ -96,14 +100,14 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let servers = servers::servers(&api.servers, &mut root);
     let security = security::file(api, &mut root);
     let client = client::file(api, &names, &servers);
-    let needs = schemas.needs.with_security(&api.schemes);
+    let needs = schemas.needs.with_security(&api.schemes).with_texts(api, package.dates);
     let mut output = Output::new();
     for (path, content) in &package.examples {
         output.insert(&format!("examples/{path}"), content.clone())?;
     }
     output.insert("Cargo.toml", package::manifest(api, &package.name, needs, &package.examples))?;
     output.insert("README.md", package::readme(api, &package.name))?;
-    output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, needs, &servers, &security))?)?;
+    output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers, &security, needs))?)?;
     output.insert("src/calls.rs", calls)?;
     output.insert("src/client.rs", rust("src/client.rs", client)?)?;
     output.insert("src/codec.rs", rust("src/codec.rs", codec::file(api, &names))?)?;

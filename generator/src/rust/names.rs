@@ -9,6 +9,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::name::{Name, Scope};
+use super::texts::Dates;
 use crate::api::Api;
 use crate::api::operation::Operation;
 use crate::api::rule::SchemaId;
@@ -21,6 +22,8 @@ pub struct Names {
     operations: Vec<OperationNames>,
     /// The names of models and of operations: what they shadow is named by its full path.
     shadows: Scope,
+    /// What dates are.
+    pub dates: Dates,
 }
 
 /// The names of a type.
@@ -145,7 +148,7 @@ fn wished(path: &NamePath) -> Name {
 impl Names {
     /// Claims all names.
     #[must_use]
-    pub fn claim(api: &Api) -> Self {
+    pub fn claim(api: &Api, dates: Dates) -> Self {
         let mut models = Scope::default();
         let mut claimed: Vec<Option<Name>> = vec![None; api.types.len()];
         for components in [true, false] {
@@ -188,7 +191,7 @@ impl Names {
                 shadows.claim(&Name::new(&ty.to_string()));
             }
         }
-        Self { types, operations, shadows }
+        Self { types, operations, shadows, dates }
     }
 
     /// The names of a type.

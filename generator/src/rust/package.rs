@@ -10,6 +10,7 @@ use super::schemas::Needs;
 use super::security;
 use super::security::Security;
 use super::servers::Servers;
+use super::texts::Dates;
 use super::words::code;
 use crate::api::Api;
 use crate::api::shape::Shape;
@@ -51,11 +52,17 @@ const RUNTIME: &[Module] = runtime! {
     "auth/scheme", "transport";
     "auth/sdk_hmac_sha256" if |needs| needs.signature, "transport";
     "backtracking_pattern" if |needs| needs.backtracking;
+    "base64" if |needs| needs.texts.base64;
     "body";
     "bridge";
     "character_class" if |needs| needs.class;
     "check";
     "client", "transport";
+    "dates" if |needs| needs.texts.dates != Dates::String;
+    "dates_chrono" if |needs| needs.texts.dates == Dates::Chrono;
+    "dates_jiff" if |needs| needs.texts.dates == Dates::Jiff;
+    "dates_span" if |needs| needs.texts.spans;
+    "dates_time" if |needs| needs.texts.dates == Dates::Time;
     "decimal";
     "distinct";
     "endpoint";
@@ -78,6 +85,9 @@ const RUNTIME: &[Module] = runtime! {
     "format/ip" if |needs| needs.formats.has("ip");
     "format/json_pointer" if |needs| needs.formats.has("json_pointer");
     "format/number" if |needs| needs.formats.has("number");
+    "format/regex" if |needs| needs.formats.has("regex");
+    "format/regex_names" if |needs| needs.formats.has("regex_names");
+    "format/regex_properties" if |needs| needs.formats.has("regex_properties");
     "format/uri" if |needs| needs.formats.has("uri");
     "format/uri_template" if |needs| needs.formats.has("uri_template");
     "format/uuid" if |needs| needs.formats.has("uuid");
@@ -110,6 +120,7 @@ const RUNTIME: &[Module] = runtime! {
     "value";
     "view";
     "violation";
+    "wire_text" if |needs| needs.texts.any();
     "writer";
 };
 
@@ -122,6 +133,7 @@ const FOLDERS: &[(&str, &str)] = &[
 /// The names that the root of every crate has.
 pub const ROOT: &[&str] = &[
     "ApiError",
+    "Base64",
     "Body",
     "BuildError",
     "CallOptions",
@@ -131,10 +143,14 @@ pub const ROOT: &[&str] = &[
     "Credential",
     "CredentialError",
     "CredentialFlaw",
+    "Date",
+    "DateTime",
     "Direction",
+    "Duration",
     "EncodeError",
     "Endpoint",
     "Error",
+    "FormatError",
     "InvalidEndpoint",
     "Location",
     "NotListed",
@@ -146,6 +162,7 @@ pub const ROOT: &[&str] = &[
     "ResponseChecks",
     "Retries",
     "Secret",
+    "Time",
     "Transport",
     "TransportError",
     "TransportErrorKind",
@@ -210,7 +227,7 @@ pub fn runtime(needs: Needs) -> Vec<(String, String)> {
 
 /// The file `lib.rs`.
 #[must_use]
-pub fn lib(api: &Api, needs: Needs, servers: &Servers, security: &Security) -> TokenStream {
+pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> TokenStream {
     let mut comment = Comment::default();
     comment.prose(Some(&api.info.title));
     comment.prose(api.info.docs.description.as_ref());
@@ -260,6 +277,7 @@ pub fn lib(api: &Api, needs: Needs, servers: &Servers, security: &Security) -> T
         .to_vec(),
     );
     let docs = comment.inner();
+    let texts = needs.texts.exports();
     let public = &servers.public;
     // The crate itself has to name what it calls deprecated.
     let allow = any_deprecated(api).then(|| quote!(#[allow(deprecated)]));
@@ -343,6 +361,7 @@ pub fn lib(api: &Api, needs: Needs, servers: &Servers, security: &Security) -> T
         #unions
         pub use support::value::{Number, Value};
         pub use support::violation::{Constraint, Location, Violation, Violations};
+        #texts
     }
 }
 
@@ -393,10 +412,13 @@ pub fn manifest(api: &Api, name: &str, needs: Needs, examples: &[(String, Vec<u8
          transport = [{signature}]\n\n\
          [dependencies]\nbytes = \"1\"\n"
     ));
+    out.push_str(needs.texts.dependency(Dates::Chrono));
     let line = |needed: bool, line: &'static str| if needed { line } else { "" };
     out.push_str(line(needs.signature, "hmac = { version = \"0.13\", optional = true }\n"));
     out.push_str("http = \"1\"\nhttp-body = { version = \"1\", optional = true }\n");
-    out.push_str("httpdate = { version = \"1\", optional = true }\npercent-encoding = \"2\"\n");
+    out.push_str("httpdate = { version = \"1\", optional = true }\n");
+    out.push_str(needs.texts.dependency(Dates::Jiff));
+    out.push_str("percent-encoding = \"2\"\n");
     out.push_str(line(
         needs.linear,
         "regex = { version = \"1\", default-features = false, features = [\"std\", \"perf\"] }\n",
@@ -408,6 +430,7 @@ pub fn manifest(api: &Api, name: &str, needs: Needs, examples: &[(String, Vec<u8
          serde = \"1\"\nserde_json = \"1\"\n",
     );
     out.push_str(line(needs.signature, "sha2 = { version = \"0.11\", optional = true }\n"));
+    out.push_str(needs.texts.dependency(Dates::Time));
     out.push_str(
         "tokio = { version = \"1\", default-features = false, features = [\"time\"], optional = true }\n\
          tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }\n\

@@ -12,6 +12,7 @@ use super::formats;
 use super::name::{Name, Scope};
 use super::names::Names;
 use super::programs;
+use super::texts::{Dates, Wrappers};
 use crate::api::operation::{SchemeKind, SecurityScheme};
 use crate::api::rule::{Field, Kinds, Object, Others, Pattern, Presence, Rule, Schema, SchemaId};
 use crate::api::shape::{Member, Shape, TypeId};
@@ -53,6 +54,8 @@ pub struct Needs {
     pub unions: bool,
     /// Signing with keys.
     pub signature: bool,
+    /// Wrappers of strings.
+    pub texts: Wrappers,
 }
 
 impl Needs {
@@ -60,6 +63,13 @@ impl Needs {
     #[must_use]
     pub fn with_security(self, schemes: &[SecurityScheme]) -> Self {
         Self { signature: schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::Signature(_))), ..self }
+    }
+
+    /// The same with what the types of strings need.
+    #[must_use]
+    pub fn with_texts(mut self, api: &Api, dates: Dates) -> Self {
+        self.texts = Wrappers::of(api, dates, &mut self.formats);
+        self
     }
 }
 

@@ -44,6 +44,7 @@ fn scalar_type(scalar: Scalar, names: &Names) -> TokenStream {
     match scalar {
         Scalar::Boolean => quote!(bool),
         Scalar::String => names.std("String"),
+        Scalar::Text(text) => super::texts::type_of(text, names),
         Scalar::Float => quote!(f64),
         Scalar::Int32 => quote!(i32),
         Scalar::Int64 => quote!(i64),

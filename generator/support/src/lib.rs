@@ -7,12 +7,23 @@ pub mod answer;
 #[cfg(feature = "transport")]
 pub mod auth;
 pub mod backtracking_pattern;
+pub mod base64;
 pub mod body;
 pub mod bridge;
 pub mod character_class;
 pub mod check;
 #[cfg(feature = "transport")]
 pub mod client;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub mod dates;
+#[cfg(feature = "chrono")]
+pub mod dates_chrono;
+#[cfg(feature = "jiff")]
+pub mod dates_jiff;
+#[cfg(feature = "jiff")]
+pub mod dates_span;
+#[cfg(feature = "time")]
+pub mod dates_time;
 pub mod decimal;
 pub mod distinct;
 pub mod endpoint;
@@ -61,4 +72,5 @@ pub mod union;
 pub mod value;
 pub mod view;
 pub mod violation;
+pub mod wire_text;
 pub mod writer;

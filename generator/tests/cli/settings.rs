@@ -31,6 +31,41 @@ fn examples_are_copied() {
 }
 
 #[test]
+fn dates_are_as_the_settings_or_the_arguments_say() {
+    let api = "openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components: {schemas: {Birth: {type: string, format: date}, Name: {type: string}}}
+";
+    let room = Room::new();
+    room.put("spec/generator.yaml", &format!("{SETTINGS}dates: time\n")).put("spec/api.yaml", api);
+    let made = |folder: &str, file: &str| std::fs::read_to_string(room.path(&format!("{folder}/{file}"))).unwrap();
+    assert_eq!(room.run(&[]).code, 0);
+    assert!(made("client", "Cargo.toml").contains("\ntime = "));
+    assert!(made("client", "src/models.rs").contains("Birth(pub crate::Date)"));
+    let described = ["generate", "spec/api.yaml", "--name", "pets", "--out"];
+    let run = |more: &[&str]| room.run(&[&described, more].concat());
+    for (more, library) in [
+        (&["a"][..], None),
+        (&["b", "--dates", "chrono"], Some("chrono")),
+        (&["c", "--config", "spec/generator.yaml"], Some("time")),
+        (&["d", "--config", "spec/generator.yaml", "--dates", "jiff"], Some("jiff")),
+        (&["e", "--config", "spec/generator.yaml", "--dates", "string"], None),
+    ] {
+        assert_eq!(run(more).code, 0, "{more:?}");
+        let manifest = made(more[0], "Cargo.toml");
+        for known in ["chrono", "jiff", "time"] {
+            assert_eq!(manifest.contains(&format!("\n{known} = ")), library == Some(known), "{more:?}: {known}");
+        }
+        assert_eq!(room.path(&format!("{}/src/support/dates.rs", more[0])).is_file(), library.is_some(), "{more:?}");
+    }
+    let ran = run(&["f", "--dates", "joda"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("expected one of string, jiff, time, chrono"), "{}", ran.err);
+    assert_eq!(room.run(&["generate", "--dates", "jiff"]).code, 2);
+}
+
+#[test]
 fn what_is_wrong_in_the_settings_has_a_place() {
     let room = Room::new();
     room.put("spec/api.yaml", WHOLE);

@@ -7,3 +7,4 @@ mod engine;
 mod meaning;
 mod programs;
 mod refusal;
+mod regex_format;

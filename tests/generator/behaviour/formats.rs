@@ -42,7 +42,9 @@ fn names_and_addresses() {
 
 #[test]
 fn other_texts() {
-    texts!(Byte, ["", "SGk="], ["SGk", "SGl="]);
+    kept!(Byte, "\"SGk=\"");
+    refused!(Byte, "\"SGk\"", [": format"]);
+    texts!(Regex, ["^a+$", r"[\w-.]\p{Lu}", ""], ["(", r"\a", "(?i)a"]);
     texts!(DecimalText, ["19.99", "-.5e3"], ["", "1,5"]);
     texts!(Int64Text, ["-9223372036854775808"], ["9223372036854775808", "1.0", "+1"]);
     texts!(Uint64Text, ["18446744073709551615"], ["-1", "18446744073709551616"]);

@@ -16,6 +16,39 @@ pub fn byte(text: &str) -> bool {
     is_last && groups.len() % 4 == 0 && groups.iter().all(|byte| is_digit(*byte))
 }
 
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// The text that stands for some octets.
+pub fn encode(octets: &[u8]) -> String {
+    let mut text = String::with_capacity(octets.len().div_ceil(3).saturating_mul(4));
+    for group in octets.chunks(3) {
+        let octet = |index: usize| u32::from(group.get(index).copied().unwrap_or_default());
+        let bits = octet(0) << 16 | octet(1) << 8 | octet(2);
+        // So many octets take one character more.
+        for index in 0..=group.len() {
+            let sextet = bits >> (18 - 6 * index) & 63;
+            text.extend(ALPHABET.get(sextet as usize).copied().map(char::from));
+        }
+        text.extend(std::iter::repeat_n('=', 3 - group.len()));
+    }
+    text
+}
+
+/// The octets that a text stands for; `None` if it is none.
+pub fn decode(text: &str) -> Option<Vec<u8>> {
+    if !byte(text) {
+        return None;
+    }
+    let mut octets = Vec::with_capacity(text.len() / 4 * 3);
+    for group in text.as_bytes().chunks(4) {
+        let digits = group.iter().filter(|digit| **digit != b'=').count();
+        let bits = group.iter().fold(0_u32, |bits, digit| bits << 6 | u32::from(sextet(*digit).unwrap_or_default()));
+        let [_, group @ ..] = bits.to_be_bytes();
+        octets.extend(group.into_iter().take(digits.saturating_sub(1)));
+    }
+    Some(octets)
+}
+
 fn is_digit(character: u8) -> bool {
     sextet(character).is_some()
 }
@@ -69,6 +102,43 @@ mod tests {
             "Zm9vé===",
         ] {
             assert!(!byte(text), "{text:?} is none");
+        }
+    }
+
+    /// Encoding and decoding are those of the crate `base64`, on octets of every length up to some and on each of the
+    /// texts that a change of one character makes of them.
+    #[test]
+    fn octets_and_texts_are_those_of_another_encoder() {
+        use ::base64::Engine as _;
+        use ::base64::engine::general_purpose::STANDARD;
+
+        let octets: Vec<u8> = (0..=255_u8).map(|octet| octet.wrapping_mul(167).wrapping_add(13)).collect();
+        let (mut read, mut refused) = (0, 0);
+        for length in 0..64 {
+            for part in octets.windows(length.max(1)).step_by(7).map(|part| part.get(..length).unwrap_or_default()) {
+                let text = encode(part);
+                assert_eq!(text, STANDARD.encode(part));
+                assert_eq!(decode(&text).as_deref(), Some(part));
+                for (at, _) in text.char_indices().rev().take(5) {
+                    for other in ["A", "/", "=", "-", "", "é", "AA", "=="] {
+                        let mut changed = text.clone();
+                        changed.replace_range(at..=at, other);
+                        let theirs = STANDARD.decode(&changed).ok();
+                        assert_eq!(decode(&changed), theirs, "{changed:?}");
+                        *(if theirs.is_some() { &mut read } else { &mut refused }) += 1;
+                    }
+                }
+            }
+        }
+        assert!(read > 1_000 && refused > 10_000, "{read} read, {refused} refused");
+    }
+
+    #[test]
+    fn every_octet_at_every_place() {
+        for octet in 0..=255 {
+            for octets in [vec![octet], vec![1, octet], vec![2, 3, octet], vec![octet, 254, 255]] {
+                assert_eq!(decode(&encode(&octets)), Some(octets));
+            }
         }
     }
 

@@ -34,7 +34,7 @@ enum Repertoire {
     Iri,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Scheme {
     Given,
     Absent,
