@@ -6,6 +6,7 @@
 //! name: huaweicloud-oms            # the package name of the generated crate
 //! examples: examples               # optional: a folder whose files are copied into the crate's examples/
 //! dates: jiff                      # optional: what dates and times are: string (default), jiff, time or chrono
+//! tests: true                      # optional: the crate gets boundary tests (tests/boundaries.rs)
 //! ```
 //!
 //! Paths are relative to the folder of the settings file, so it does not matter where the generator is started. A key
@@ -36,6 +37,8 @@ pub struct Settings {
     pub examples: Option<PathBuf>,
     /// What dates and times are in the generated crate.
     pub dates: Dates,
+    /// Whether the crate gets boundary tests.
+    pub tests: bool,
 }
 
 impl Settings {
@@ -129,7 +132,7 @@ impl Error for SettingsError {
     }
 }
 
-const KEYS: [&str; 5] = ["description", "out", "name", "examples", "dates"];
+const KEYS: [&str; 6] = ["description", "out", "name", "examples", "dates", "tests"];
 
 /// Reads the mapping; paths are left as written. By hand, because a derived reader reports a repeated key and a refused value at the beginning of
 /// the file, not where they stand.
@@ -147,11 +150,16 @@ impl<'de> Visitor<'de> for SettingsVisitor {
         while let Some(key) =
             map.next_key_seed(Text { expected: "a key", read: |text: &str| known_key(text, &values) })?
         {
-            let value = map.next_value_seed(Text { expected: "text", read: |text: &str| value_of(key, text) })?;
+            let value = if key == "tests" {
+                map.next_value_seed(Switch)?.to_string()
+            } else {
+                map.next_value_seed(Text { expected: "text", read: |text: &str| value_of(key, text) })?
+            };
             values.insert(key, value);
         }
         let examples = values.remove("examples").map(PathBuf::from);
         let dates = values.remove("dates").and_then(|name| Dates::named(&name)).unwrap_or_default();
+        let tests = values.remove("tests").is_some_and(|value| value == "true");
         let mut required =
             |key| values.remove(key).ok_or_else(|| de::Error::custom(format!("the key `{key}` is missing")));
         Ok(Settings {
@@ -160,6 +168,7 @@ impl<'de> Visitor<'de> for SettingsVisitor {
             name: required("name")?,
             examples,
             dates,
+            tests,
         })
     }
 }
@@ -211,6 +220,29 @@ impl<T, R: FnOnce(&str) -> Result<T, String>> Visitor<'_> for Text<R> {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
         (self.read)(text).map_err(E::custom)
+    }
+}
+
+/// `true` or `false`.
+struct Switch;
+
+impl<'de> DeserializeSeed<'de> for Switch {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Visitor<'_> for Switch {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("true or false")
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<bool, E> {
+        Ok(value)
     }
 }
 
@@ -271,6 +303,8 @@ mod tests {
         let settings = parse("{description: a.yaml, out: /out, name: a}").expect("valid in this test");
         assert_eq!(settings.examples, None);
         assert_eq!(settings.dates, Dates::String);
+        assert!(!settings.tests);
+        assert!(parse("{description: a, out: o, name: a, tests: true}").expect("valid in this test").tests);
         assert_eq!(settings.out, Path::new("/out"));
     }
 
@@ -307,7 +341,7 @@ mod tests {
             ("", "1:1: the key `description` is missing"),
             (
                 "description: a\nouts: b\nname: c\n",
-                "2:1: unknown key `outs`, expected one of `description`, `out`, `name`, `examples`, `dates`",
+                "2:1: unknown key `outs`, expected one of `description`, `out`, `name`, `examples`, `dates`, `tests`",
             ),
             ("description: a\nout: b\nname: c\nout: d\n", "4:1: the key `out` is repeated"),
             ("1: a\n", "1:1: invalid type: integer `1`, expected a key"),
@@ -321,6 +355,10 @@ mod tests {
             (
                 "out: b\ndates: Jiff\n",
                 "2:8: dates: `Jiff` is nothing that dates can be, expected one of `string`, `jiff`, `time`, `chrono`",
+            ),
+            (
+                "description: a\nout: b\nname: c\ntests: yes\n",
+                "4:8: tests: invalid type: string \"yes\", expected true or false",
             ),
             ("- a\n", "1:1: invalid type: sequence, expected a mapping of keys to values"),
             ("description: a\nout: *b\n", "2:6: unknown anchor"),

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use generator::boundary::boundaries;
 use generator::diagnostic::Severity;
 use generator::output;
 use generator::rust::{Dates, Package, emit};
@@ -62,6 +63,21 @@ const CASES: &[Case] = &[
     whole("numbered_names"),
 ];
 
+/// Those whose boundary tests are run.
+const TESTED: &[&str] = &[
+    "bounds",
+    "composition",
+    "conditions",
+    "formats",
+    "names_of_types",
+    "newtypes",
+    "nullable",
+    "patterns",
+    "recursion",
+    "tags",
+    "vocabulary",
+];
+
 #[test]
 fn every_small_description_compiles_without_a_warning_and_behaves() {
     let workspace = Workspace::create("compiled");
@@ -70,6 +86,11 @@ fn every_small_description_compiles_without_a_warning_and_behaves() {
     workspace.cargo(&["check", "--workspace", "--keep-going"]);
     workspace.cargo(&["doc", "--no-deps", "--package", "trap-docs", "--package", "trap-parameters"]);
     workspace.cargo(&["test", "--package", "behaviour", "--test", "behaviour"]);
+    // Whatever has rules keeps them at their boundaries.
+    let tested = TESTED.iter().flat_map(|name| ["--package".to_owned(), format!("trap-{}", name.replace('_', "-"))]);
+    let arguments = ["test", "--test", "boundaries"].map(str::to_owned).into_iter().chain(tested);
+    let arguments: Vec<String> = arguments.collect();
+    workspace.cargo(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
 /// A cargo workspace with a crate for each description.
@@ -104,7 +125,12 @@ impl Workspace {
         if !generated.unmarked.is_empty() {
             return Err(format!("{}: without a verdict: {}", case.name, generated.unmarked.join(", ")));
         }
-        let made = Package { name: package(case), dates: case.dates, ..Package::default() };
+        let made = Package {
+            name: package(case),
+            dates: case.dates,
+            boundaries: Some(boundaries(&generated.api)),
+            ..Package::default()
+        };
         let files = emit(&generated.api, &made).map_err(|error| format!("{}: {error}", case.name))?;
         let target = self.root.join("crates").join(package(case));
         output::write(&target, &files, output::Options::default())

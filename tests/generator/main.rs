@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod boundaries;
 mod compiled;
 mod corpus;
 mod damaged;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use generator::boundary::boundaries;
 use generator::diagnostic::Severity;
 use generator::output::{self, MANIFEST, Output};
 use generator::rust::{Package, emit};
@@ -26,7 +27,8 @@ fn generate() -> Output {
         examples.push((path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap()));
     }
     examples.sort();
-    emit(&generated.api, &Package { name: NAME.to_owned(), examples, ..Package::default() }).unwrap()
+    let boundaries = Some(boundaries(&generated.api));
+    emit(&generated.api, &Package { name: NAME.to_owned(), examples, boundaries, ..Package::default() }).unwrap()
 }
 
 fn texts(files: &Output) -> BTreeMap<String, String> {

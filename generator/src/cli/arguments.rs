@@ -91,6 +91,9 @@ struct RunArguments {
     /// Overwrites files that the generator did not write or that were edited since.
     #[arg(long)]
     force: bool,
+    /// Writes boundary tests into the crate: for each rule the last accepted and the first refused value.
+    #[arg(long)]
+    tests: bool,
 }
 
 /// How findings are printed.
@@ -109,6 +112,8 @@ pub(super) struct Options {
     pub(super) check: bool,
     pub(super) strict: bool,
     pub(super) force: bool,
+    /// Whether boundary tests are asked for; the settings may ask for them as well.
+    pub(super) tests: bool,
 }
 
 /// What to do.
@@ -139,8 +144,8 @@ impl Arguments {
     /// What clap says of them; that an option stands before a command which has it of its own.
     pub(super) fn read(given: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         let arguments = Self::try_parse_from(given)?;
-        let RunArguments { config, check, strict, force } = &arguments.run;
-        if arguments.command.is_some() && (config.is_some() || *check || *strict || *force) {
+        let RunArguments { config, check, strict, force, tests } = &arguments.run;
+        if arguments.command.is_some() && (config.is_some() || *check || *strict || *force || *tests) {
             let message = "the options of a command stand after it, such as `generate --check`";
             return Err(<Self as CommandFactory>::command().error(ErrorKind::ArgumentConflict, message));
         }
@@ -158,7 +163,13 @@ impl Arguments {
             _ => run.strict,
         };
         // What a project has written down is to be kept whole.
-        Options { format: self.format, check: run.check, strict: strict || !described, force: run.force }
+        Options {
+            format: self.format,
+            check: run.check,
+            strict: strict || !described,
+            force: run.force,
+            tests: run.tests,
+        }
     }
 
     pub(super) fn command(&self) -> Command {

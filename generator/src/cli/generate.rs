@@ -6,6 +6,7 @@ use super::Outcome;
 use super::arguments::{Job, Options};
 use super::report::{Reporter, Summary};
 use crate::api::{self, Api};
+use crate::boundary::boundaries;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Findings, Ledger};
 use crate::output::{self, Output};
@@ -17,6 +18,8 @@ struct Target {
     spec: PathBuf,
     out: PathBuf,
     package: Package,
+    /// Whether the settings ask for boundary tests.
+    tests: bool,
 }
 
 /// A description that was read and lowered.
@@ -29,7 +32,7 @@ struct Lowered {
 
 /// Writes a crate, or with `--check` compares it.
 pub(super) fn generate(job: &Job, options: &Options, reporter: &Reporter) -> Outcome {
-    let target = match target(job) {
+    let mut target = match target(job) {
         Ok(target) => target,
         Err(message) => return reporter.unusable(&message),
     };
@@ -39,6 +42,7 @@ pub(super) fn generate(job: &Job, options: &Options, reporter: &Reporter) -> Out
         reporter.refused(&lowered.diagnostics);
         return Outcome::Finding;
     }
+    target.package.boundaries = (target.tests || options.tests).then(|| boundaries(&lowered.api));
     let files = match rust::emit(&lowered.api, &target.package) {
         Ok(files) => files,
         Err(error) => return reporter.unusable(&error.to_string()),
@@ -46,14 +50,20 @@ pub(super) fn generate(job: &Job, options: &Options, reporter: &Reporter) -> Out
     if options.check {
         compare(&target.out, &files, reporter)
     } else {
-        write(&target.out, &files, &lowered, options, reporter)
+        write(&target, &files, &lowered, options, reporter)
     }
 }
 
-fn write(out: &Path, files: &Output, lowered: &Lowered, options: &Options, reporter: &Reporter) -> Outcome {
+fn write(target: &Target, files: &Output, lowered: &Lowered, options: &Options, reporter: &Reporter) -> Outcome {
+    let out = &target.out;
     match output::write(out, files, output::Options { force: options.force }) {
         Ok(written) => {
-            let summary = Summary { api: &lowered.api, diagnostics: &lowered.diagnostics, files: files.len() };
+            let summary = Summary {
+                api: &lowered.api,
+                diagnostics: &lowered.diagnostics,
+                boundaries: target.package.boundaries.as_ref(),
+                files: files.len(),
+            };
             reporter.written(out, written, &summary);
             Outcome::Done
         }
@@ -106,17 +116,19 @@ fn target(job: &Job) -> Result<Target, String> {
     match job {
         Job::Description { spec, out, name, dates, settings } => {
             let settings = settings.as_deref().map(Settings::load).transpose().map_err(|error| error.to_string())?;
+            let tests = settings.as_ref().is_some_and(|settings| settings.tests);
             let dates = dates.or_else(|| settings.as_ref().map(|settings| settings.dates)).unwrap_or_default();
             let folder = settings.and_then(|settings| settings.examples);
             let examples = folder.as_deref().map(examples).transpose()?.unwrap_or_default();
-            let package = Package { name: package_name(name)?, examples, dates };
-            Ok(Target { spec: spec.clone(), out: out.clone(), package })
+            let package = Package { name: package_name(name)?, examples, boundaries: None, dates };
+            Ok(Target { spec: spec.clone(), out: out.clone(), package, tests })
         }
         Job::Settings(path) => {
             let settings = Settings::load(path).map_err(|error| error.to_string())?;
             let examples = settings.examples.as_deref().map(examples).transpose()?.unwrap_or_default();
-            let package = Package { name: package_name(&settings.name)?, examples, dates: settings.dates };
-            Ok(Target { spec: settings.description, out: settings.out, package })
+            let package =
+                Package { name: package_name(&settings.name)?, examples, boundaries: None, dates: settings.dates };
+            Ok(Target { spec: settings.description, out: settings.out, package, tests: settings.tests })
         }
     }
 }

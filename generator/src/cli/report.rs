@@ -7,6 +7,7 @@ use std::path::Path;
 use super::Outcome;
 use super::arguments::Format;
 use crate::api::Api;
+use crate::boundary::Boundaries;
 use crate::diagnostic::{Code, Diagnostics, RenderOptions, Severity, Sources, codes, did_you_mean, render, to_json};
 use crate::document::{Counts, Document, Ledger};
 use crate::output::{Difference, DifferenceKind, Written};
@@ -21,6 +22,7 @@ pub(super) struct Reporter {
 pub(super) struct Summary<'a> {
     pub(super) api: &'a Api,
     pub(super) diagnostics: &'a Diagnostics,
+    pub(super) boundaries: Option<&'a Boundaries>,
     pub(super) files: usize,
 }
 
@@ -84,8 +86,13 @@ impl Reporter {
             Format::Human => {
                 let refused = summary.diagnostics.count(Severity::Refused);
                 let warnings = summary.diagnostics.count(Severity::Warning);
+                let cases = summary.boundaries.map_or(String::new(), |boundaries| {
+                    let uncovered = boundaries.uncovered.len();
+                    let count = counted(boundaries.count(), "boundary case");
+                    format!("; {count} of {}, {uncovered} not covered", counted(boundaries.rules, "checked rule"))
+                });
                 out(&format!(
-                    "{}: {} ({} changed): {}, {}, {}; {refused} refused, {}\n",
+                    "{}: {} ({} changed): {}, {}, {}; {refused} refused, {}{cases}\n",
                     target.display(),
                     counted(summary.files, "file"),
                     changed,
@@ -106,6 +113,8 @@ impl Reporter {
                     "operations": summary.api.operations.len(),
                     "types": summary.api.types.len(),
                     "rules": summary.api.rules.count(),
+                    "boundary_cases": summary.boundaries.map(Boundaries::count),
+                    "rules_without_cases": summary.boundaries.map(|boundaries| boundaries.uncovered.len()),
                 });
                 out(&format!("{record}\n"));
             }

@@ -9,7 +9,8 @@
 //! 2. [`plan`] finds the cheapest engine that decides it *exactly*: none, a loop over a character class, the linear-time
 //!    `regex` crate with every class spelled out, or a machine that backtracks within bounds, for which [`compile`]
 //!    writes the program.
-//! 3. [`sample`] and [`counter_sample`] find texts that match and that do not, for tests and examples.
+//! 3. [`sample`] and [`counter_sample`] find texts that match and that do not, for tests and examples; an [`Engine`]
+//!    decides a pattern here and now.
 //!
 //! Descriptions in the wild are written for engines without the flag `u`, so [`parse`] also takes some of what the flag
 //! forbids, as ECMA-262 reads it without (annex B.1.2): an escaped punctuation mark or non-ASCII character (`\-`, `\_`,
@@ -19,6 +20,7 @@
 mod ast;
 mod char_set;
 mod class;
+mod engine;
 mod escape;
 mod parse;
 mod plan;
@@ -29,7 +31,8 @@ mod translate;
 
 pub use ast::{Assertion, Ast, Group, Node, Reference};
 pub use char_set::{CharSet, split_ascii};
+pub use engine::Engine;
 pub use parse::{MAX_DEPTH, MAX_LENGTH, PatternError, parse};
 pub use plan::{Plan, Reason, plan};
 pub use program::{Loop, Program, Step, compile};
-pub use sample::{counter_sample, sample};
+pub use sample::{counter_sample, counter_samples, sample, samples};

@@ -3,10 +3,13 @@
 //! Texts are guessed from the tree and then judged by the pattern's own plan, so that none is wrong. A guess looks at one
 //! part at a time, so a pattern whose parts constrain each other may match something that is not guessed. A pattern that
 //! needs backtracking has neither text.
+//!
+//! A text of a given length is a guess in which one repetition is stretched by what is missing.
 
 use super::ast::{Ast, Node};
 use super::char_set::CharSet;
-use super::plan::{Plan, compile, plan};
+use super::engine::Engine;
+use super::plan::{Plan, plan};
 
 /// How many parts are written before a guess is given up: it bounds the length of a sample as well as the time.
 const MAX_STEPS: usize = 1 << 14;
@@ -17,91 +20,143 @@ const GUESSES: u64 = 32;
 /// The greatest length to which a text is grown to be too long for a pattern, in repetitions of a sample.
 const MAX_GROWTH: usize = 1 << 16;
 
+/// The greatest length to which a text is stretched, in characters.
+const MAX_STRETCH: u64 = 1 << 16;
+
+/// How many repetitions of a pattern are tried to be stretched.
+const STRETCHED: usize = 4;
+
+/// So many characters are tried.
+const MAX_PROBES: usize = 32;
+
 /// Characters that patterns often do not accept.
 const PROBES: [char; 11] = [' ', '!', '0', 'a', 'A', '-', '~', '\n', 'é', '\u{1F600}', '\0'];
 
 /// A text that has a match, if one is found.
 pub fn sample(ast: &Ast) -> Option<String> {
-    let judge = Judge::new(plan(ast))?;
-    judge.sample(ast)
+    let engine = Engine::new(&plan(ast))?;
+    first_sample(ast, &engine)
 }
 
 /// A text that has no match, if one is found: a near miss rather than a text of another kind.
 pub fn counter_sample(ast: &Ast) -> Option<String> {
-    let judge = match plan(ast) {
-        Plan::Any => return None,
-        plan => Judge::new(plan)?,
+    let mut found = None;
+    counter_samples(ast, 0, u64::MAX, &mut |text| {
+        found = Some(text);
+        true
+    });
+    found
+}
+
+/// Offers texts of a length that have a match, the plainest first, until one is taken; whether one was.
+pub fn samples(ast: &Ast, least: u64, most: u64, take: &mut dyn FnMut(String) -> bool) -> bool {
+    let Some(engine) = Engine::new(&plan(ast)) else { return false };
+    (0..GUESSES).any(|number| {
+        let Some(text) = guess(ast, number, None) else { return false };
+        let length = text.chars().count() as u64;
+        if (least..=most).contains(&length) {
+            return engine.is_match(&text) && take(text);
+        }
+        let wanted = if length < least { least } else { most };
+        (0..STRETCHED).any(|repetition| {
+            let stretched = stretch(ast, number, repetition, length, wanted);
+            stretched.is_some_and(|text| {
+                let length = text.chars().count() as u64;
+                (least..=most).contains(&length) && engine.is_match(&text) && take(text)
+            })
+        })
+    })
+}
+
+/// Offers texts of a length that have no match, near misses first, until one is taken; whether one was.
+pub fn counter_samples(ast: &Ast, least: u64, most: u64, take: &mut dyn FnMut(String) -> bool) -> bool {
+    let engine = match plan(ast) {
+        Plan::Any => None,
+        plan => Engine::new(&plan),
     };
-    let near = judge.sample(ast).unwrap_or_default();
+    let Some(engine) = engine else { return false };
+    let mut near = String::new();
+    if !samples(ast, least, most, &mut |text| {
+        near = text;
+        true
+    }) {
+        near = first_sample(ast, &engine).unwrap_or_default();
+    }
     let mut without_last = near.chars();
     without_last.next_back();
     let without_last = without_last.as_str();
-    let replaced = PROBES.iter().map(|c| format!("{without_last}{c}"));
-    let appended = PROBES.iter().map(|c| format!("{near}{c}"));
-    let prepended = PROBES.iter().map(|c| format!("{c}{near}"));
-    let alone = PROBES.iter().map(char::to_string);
+    let mut probes = PROBES.to_vec();
+    excluded(&ast.root, &mut probes);
+    let replaced = probes.iter().map(|c| format!("{without_last}{c}"));
+    let appended = probes.iter().map(|c| format!("{near}{c}"));
+    let prepended = probes.iter().map(|c| format!("{c}{near}"));
+    let alone = probes.iter().map(char::to_string);
     let unit = if near.is_empty() { "a" } else { &near };
     let grown = std::iter::successors(Some(2), |times| Some(times * 2))
         .take_while(|times| *times <= MAX_GROWTH && times * unit.len() <= 2 * MAX_GROWTH)
         .map(|times| unit.repeat(times));
-    replaced
-        .chain(appended)
-        .chain(prepended)
-        .chain(alone)
-        .chain([String::new()])
-        .chain(grown)
-        .find(|text| !judge.is_match(text))
+    replaced.chain(appended).chain(prepended).chain(alone).chain([String::new()]).chain(grown).any(|text| {
+        let length = text.chars().count() as u64;
+        (least..=most).contains(&length) && !engine.is_match(&text) && take(text)
+    })
 }
 
-/// A plan that can be asked.
-enum Judge {
-    Any,
-    Class { set: CharSet, min: u64, max: Option<u64> },
-    Linear(regex::Regex),
-}
-
-impl Judge {
-    fn new(plan: Plan) -> Option<Self> {
-        match plan {
-            Plan::Any => Some(Self::Any),
-            Plan::Class { ranges, min, max } => Some(Self::Class { set: CharSet::new(ranges), min, max }),
-            Plan::Linear(pattern) => compile(&pattern).ok().map(Self::Linear),
-            Plan::Backtracking { .. } => None,
-        }
-    }
-
-    fn is_match(&self, text: &str) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Class { set, min, max } => {
-                let length = text.chars().count() as u64;
-                *min <= length && max.is_none_or(|max| length <= max) && text.chars().all(|c| set.contains(c))
+/// Adds characters that the sets of a pattern leave out.
+fn excluded(node: &Node, probes: &mut Vec<char>) {
+    match node {
+        Node::Set(set) => {
+            let printed = ('!'..='~').find(|c| !set.contains(*c));
+            let first = set.negated().ranges().first().map(|range| range.0);
+            for c in printed.into_iter().chain(first) {
+                if probes.len() < MAX_PROBES && !probes.contains(&c) {
+                    probes.push(c);
+                }
             }
-            Self::Linear(regex) => regex.is_match(text),
         }
+        Node::Group { node, .. } | Node::Repeat { node, .. } => excluded(node, probes),
+        Node::Concat(nodes) | Node::Alternation(nodes) => nodes.iter().for_each(|node| excluded(node, probes)),
+        Node::Look { .. } | Node::Assertion(_) | Node::BackReference(_) => {}
     }
+}
 
-    fn sample(&self, ast: &Ast) -> Option<String> {
-        (0..GUESSES).find_map(|number| {
-            let mut guess = Guess { text: String::new(), steps: 0, choices: Choices(number) };
-            guess.write(&ast.root)?;
-            self.is_match(&guess.text).then_some(guess.text)
-        })
-    }
+fn first_sample(ast: &Ast, engine: &Engine) -> Option<String> {
+    (0..GUESSES).find_map(|number| guess(ast, number, None).filter(|text| engine.is_match(text)))
+}
+
+/// The guess of a number; with a repetition that is made so many times more.
+fn guess(ast: &Ast, number: u64, stretched: Option<(usize, u64)>) -> Option<String> {
+    let extra = stretched.map_or(0, |(_, extra)| usize::try_from(extra).unwrap_or(usize::MAX));
+    let limit = MAX_STEPS.saturating_add(extra.saturating_mul(4));
+    let mut guess = Guess { text: String::new(), steps: 0, limit, choices: Choices(number), seen: 0, stretched };
+    guess.write(&ast.root)?;
+    Some(guess.text)
+}
+
+/// The same guess, a repetition of which is made more often so that the text has the wanted length.
+fn stretch(ast: &Ast, number: u64, repetition: usize, length: u64, wanted: u64) -> Option<String> {
+    let missing = wanted.checked_sub(length).filter(|_| wanted <= MAX_STRETCH)?;
+    let once_more = guess(ast, number, Some((repetition, 1)))?.chars().count() as u64;
+    let unit = once_more.checked_sub(length).filter(|unit| *unit > 0)?;
+    guess(ast, number, Some((repetition, missing.div_ceil(unit))))
 }
 
 /// A text that is being guessed.
 struct Guess {
     text: String,
     steps: usize,
+    limit: usize,
     choices: Choices,
+    /// How many repetitions have been begun.
+    seen: usize,
+    /// The repetition, by its place among those begun, that is made more often, and how much more.
+    stretched: Option<(usize, u64)>,
 }
 
 impl Guess {
     /// Writes a text for a part; `None` if there is none, or none that is short.
     fn write(&mut self, node: &Node) -> Option<()> {
         self.steps += 1;
-        if self.steps > MAX_STEPS {
+        if self.steps > self.limit {
             return None;
         }
         match node {
@@ -111,7 +166,10 @@ impl Guess {
             Node::Group { node, .. } => self.write(node)?,
             Node::Repeat { node, min, max, .. } => {
                 let room = max.map_or(u64::MAX, |max| max - min);
-                let times = min.checked_add(self.choices.below(4).min(room))?;
+                let extra = self.stretched.filter(|(repetition, _)| *repetition == self.seen);
+                self.seen += 1;
+                let extra = self.choices.below(4).saturating_add(extra.map_or(0, |(_, extra)| extra));
+                let times = min.checked_add(extra.min(room))?;
                 for _ in 0..times {
                     self.write(node)?;
                 }

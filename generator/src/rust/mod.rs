@@ -5,6 +5,7 @@
 //! is the description's everywhere: an endpoint more adds lines and moves none.
 
 mod answers;
+mod boundaries;
 mod calls;
 mod client;
 mod codec;
@@ -33,13 +34,14 @@ use std::fmt;
 use proc_macro2::TokenStream;
 
 use crate::api::Api;
+use crate::boundary::Boundaries;
 use crate::output::{Output, PathError};
 
 pub use name::Name;
 pub use texts::Dates;
 
 /// What a crate is made of besides the description.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Package {
     /// The package name.
     pub name: String,
@@ -47,6 +49,8 @@ pub struct Package {
     pub examples: Vec<(String, Vec<u8>)>,
     /// What dates and times are.
     pub dates: Dates,
+    /// The cases of `tests/boundaries.rs`, if it is to be there.
+    pub boundaries: Option<Boundaries>,
 }
 
 /// Why a crate cannot be written.
@@ -116,6 +120,9 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     output.insert("src/schemas.rs", statics)?;
     output.insert("src/security.rs", security.file)?;
     output.insert("src/servers.rs", rust("src/servers.rs", servers.file)?)?;
+    if let Some(boundaries) = &package.boundaries {
+        output.insert("tests/boundaries.rs", boundaries::file(&names, &package.name, boundaries))?;
+    }
     for (path, text) in package::runtime(needs) {
         output.insert(&path, text)?;
     }

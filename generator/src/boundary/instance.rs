@@ -1,0 +1,103 @@
+//! JSON values that a generator makes: numbers as text, members in order.
+
+use support::decimal::Decimal;
+use support::tape::{Kind, Node, Tape};
+
+use crate::api::json_string;
+use crate::api::rule::Kinds;
+
+/// A JSON value.
+#[derive(Debug, Clone)]
+pub(super) enum Instance {
+    Null,
+    Bool(bool),
+    /// The number's text.
+    Number(String),
+    String(String),
+    Array(Vec<Instance>),
+    Object(Vec<(String, Instance)>),
+}
+
+impl Instance {
+    /// The value of a text; `None` if it is no JSON.
+    pub(super) fn parse(json: &str) -> Option<Self> {
+        Some(Self::of(Tape::parse(json.as_bytes()).ok()?.root()))
+    }
+
+    fn of(node: Node<'_>) -> Self {
+        match node.kind() {
+            Kind::Null => Self::Null,
+            Kind::Bool => Self::Bool(node.as_bool() == Some(true)),
+            Kind::Number => Self::Number(node.number().unwrap_or("0").to_owned()),
+            Kind::String => Self::String(node.as_str().unwrap_or_default().to_owned()),
+            Kind::Array => Self::Array(node.elements().map(Self::of).collect()),
+            Kind::Object => {
+                Self::Object(node.members().map(|(name, value)| (name.to_owned(), Self::of(value))).collect())
+            }
+        }
+    }
+
+    /// The kind: of a whole number, `integer`.
+    pub(super) fn kind(&self) -> Kinds {
+        match self {
+            Self::Null => Kinds::NULL,
+            Self::Bool(_) => Kinds::BOOLEAN,
+            Self::Number(text) if Decimal::parse(text).is_some_and(|number| number.is_integer()) => Kinds::INTEGER,
+            Self::Number(_) => Kinds::NUMBER,
+            Self::String(_) => Kinds::STRING,
+            Self::Array(_) => Kinds::ARRAY,
+            Self::Object(_) => Kinds::OBJECT,
+        }
+    }
+
+    /// Whether two values are equal as JSON Schema says: numbers by value, objects without order.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) => Decimal::parse(a) == Decimal::parse(b),
+            (Self::String(a), Self::String(b)) => a == b,
+            (Self::Array(a), Self::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.equals(b)),
+            (Self::Object(a), Self::Object(b)) => {
+                let same = |(name, value): &(String, Self)| {
+                    b.iter().any(|(other, against)| other == name && against.equals(value))
+                };
+                a.len() == b.len() && a.iter().all(same)
+            }
+            _ => false,
+        }
+    }
+
+    /// Appends the JSON text.
+    pub(super) fn write(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Number(text) => out.push_str(text),
+            Self::String(text) => out.push_str(&json_string(text)),
+            Self::Array(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index > 0 { "," } else { "" });
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (index, (name, value)) in members.iter().enumerate() {
+                    out.push_str(if index > 0 { "," } else { "" });
+                    out.push_str(&json_string(name));
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// A step of a JSON pointer (RFC 6901).
+pub(super) fn step(at: &str, name: &str) -> String {
+    format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
