@@ -17,6 +17,7 @@ use tests::pipeline;
 
 use crate::description::description;
 use crate::known::{self, By};
+use crate::newer;
 use crate::subject::{self, Made, Subject};
 use crate::suite::Draft;
 use crate::verdicts::Verdicts;
@@ -70,7 +71,8 @@ fn crates() -> Vec<Crate> {
     for subject in subject::all() {
         let Made::Whole { components, .. } = &subject.made else { continue };
         let mut own = HashSet::new();
-        components.values().for_each(|schema| identifiers(schema, &mut own));
+        let own_components = components.iter().filter(|(name, _)| !newer::is_shared(name));
+        own_components.for_each(|(_, schema)| identifiers(schema, &mut own));
         let of_draft = crates.iter().filter(|of| of.draft == subject.draft).count();
         let fits = |of: &&mut Crate| of.draft == subject.draft && of.identifiers.is_disjoint(&own);
         if let Some(of) = crates.iter_mut().find(fits) {

@@ -42,9 +42,16 @@ pub fn components(draft: Draft, name: &str, schema: &Value) -> Result<Map<String
 
 /// A schema that is nothing but a reference, as a schema of its own.
 pub fn as_type(mut schema: Value) -> Value {
-    const SAYS_NOTHING: &[&str] = &["$ref", "$defs", "$comment", "$schema"];
+    const SAYS_NOTHING: &[&str] = &["$ref", "$defs", "$comment", "$schema", "$id", "$anchor", "$dynamicAnchor"];
+    // Nor does a condition without a consequence, or the reverse.
+    const CONDITION: &[&str] = &["if", "then", "else"];
+    let half = |members: &Map<String, Value>| {
+        !members.contains_key("if") || members.keys().all(|key| key != "then" && key != "else")
+    };
     if let Some(members) = schema.as_object_mut()
-        && members.keys().all(|key| SAYS_NOTHING.contains(&key.as_str()))
+        && members
+            .keys()
+            .all(|key| SAYS_NOTHING.contains(&key.as_str()) || CONDITION.contains(&key.as_str()) && half(members))
         && let Some(reference) = members.remove("$ref")
     {
         members.insert("allOf".to_owned(), json!([{ "$ref": reference }]));

@@ -30,7 +30,7 @@ impl<'d> Reading<'_, 'd> {
     pub(super) fn keywords(&mut self) {
         let v3_0 = self.schemas.reader.version() == Version::V3_0;
         if self.object.take("$ref").is_some() {
-            self.facts.reference = self.schemas.target(self.object.node());
+            self.facts.reference = self.schemas.target(self.object.node(), "$ref");
             self.rules.extend(self.facts.reference.map(Rule::Ref));
         }
         self.prose();
@@ -76,7 +76,7 @@ impl<'d> Reading<'_, 'd> {
                 Rule::MinProperties(_) => &["minProperties"],
                 Rule::MaxProperties(_) => &["maxProperties"],
                 Rule::Enum(_) => &["enum", "const"],
-                Rule::Ref(_) => &["$ref"],
+                Rule::Ref(_) => &["$ref", "$dynamicRef"],
                 Rule::AllOf(_) => &["allOf"],
                 Rule::AnyOf(_) | Rule::When { .. } | Rule::OrNull(_) => &["anyOf"],
                 Rule::OneOf(_) => &["oneOf"],

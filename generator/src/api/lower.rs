@@ -11,7 +11,8 @@ use super::security::{self, Schemes};
 use super::service;
 use super::types::Types;
 use super::{Api, Info};
-use crate::document::{Document, Findings, Member, Object, Reader, Reported, Unknown, Verdict, Version};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::document::{Document, Findings, Member, Object, Reader, Reported, Unknown, Unusable, Verdict, Version};
 
 /// Lowers a document. What cannot be kept is left out and told in `findings`; what is left is whole.
 #[must_use]
@@ -65,7 +66,7 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         refuse_for_now(reader, &mut root, &["webhooks", "jsonSchemaDialect"]);
     }
     if reader.version() == Version::V3_2 {
-        refuse_for_now(reader, &mut root, &["$self"]);
+        own_place(&mut root);
     }
     let _ = root.finish(Unknown::Refuse);
 
@@ -86,6 +87,23 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     info.tags = tags;
     info.docs.external = external;
     Ok(Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations })
+}
+
+/// `$self`, where references in the description start (3.2, 4.1.2.2.1).
+fn own_place(root: &mut Object<'_>) {
+    if root.string("$self", Verdict::Represented).is_none() {
+        return;
+    }
+    let reader = root.reader();
+    let Some(member) = root.node().member("$self") else { return };
+    let why = match reader.document().identifier(member) {
+        Ok(()) => return,
+        Err(Unusable::Malformed(why)) => why,
+        Err(Unusable::Taken(_) | Unusable::Unexpected) => "another file or schema has it",
+    };
+    reader.refuse(member);
+    let message = format!("`$self` cannot be what the description is called: {why}");
+    reader.report(Diagnostic::new(codes::WRONG_VALUE, member.value.place(), message));
 }
 
 /// The parts of the Components Object.

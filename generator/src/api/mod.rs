@@ -21,6 +21,7 @@ mod reach;
 pub mod rule;
 mod schema;
 mod scheme;
+mod scope;
 mod security;
 mod service;
 pub mod shape;

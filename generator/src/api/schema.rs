@@ -1,7 +1,8 @@
 //! Reads Schema Objects: every keyword becomes a fact about shape, a rule, or prose, or is refused at its place.
 //!
-//! A schema is read once however many references lead to it, and none is read while another is: references and
-//! subschemas wait in a queue, so that neither long chains nor circles of references cost stack.
+//! A schema is read once however many references lead to it, but for each meaning of the names that decide what it is
+//! (see [`Scope`]). None is read while another is: references and subschemas wait in a queue, so that neither long
+//! chains nor circles of references cost stack.
 //!
 //! Keywords mean what the description's version of OpenAPI says: 3.0 (its section 4.7.24, on JSON Schema draft 5) or 3.1
 //! and later (JSON Schema 2020-12). A keyword that is valid but not supported yet is refused with its place, and what
@@ -11,9 +12,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::keywords::Reading;
 use super::rule::{Kinds, Others, Rule, Rules, Schema, SchemaId};
+use super::scope::Scope;
 use super::shape::Docs;
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::{NodeId, NodeRef, Object, Reader, Unknown, Verdict, Version};
+use crate::document::{Dynamic, Member, NodeId, NodeRef, Object, Reader, Unknown, Verdict, Version};
 
 /// What a schema says about the shape of a value.
 #[derive(Debug, Default, Clone)]
@@ -53,28 +55,52 @@ pub(super) struct Facts {
 /// Of so many schemas another one may be composed; what is beyond tells nothing of its shape, only of its rules.
 pub(super) const MAX_PARTS: usize = 128;
 
+/// Schemas may be read so many times more than they stand in the description, for what names mean on the way to them.
+const MAX_SCOPED: usize = 1 << 14;
+
 /// All schemas of a description.
 pub(super) struct Schemas<'d> {
     pub(super) reader: Reader<'d>,
     pub(super) rules: Rules,
     facts: Vec<Facts>,
-    by_node: HashMap<NodeId, SchemaId>,
-    waiting: VecDeque<(SchemaId, NodeRef<'d>)>,
+    by_node: HashMap<(NodeId, Scope<'d>), SchemaId>,
+    /// How many of them have a scope.
+    scoped: usize,
+    waiting: VecDeque<(SchemaId, NodeRef<'d>, Scope<'d>)>,
+    /// That of the schema which is being read.
+    scope: Scope<'d>,
 }
 
 impl<'d> Schemas<'d> {
     pub(super) fn new(reader: Reader<'d>) -> Self {
-        Self { reader, rules: Rules::default(), facts: Vec::new(), by_node: HashMap::new(), waiting: VecDeque::new() }
+        Self {
+            reader,
+            rules: Rules::default(),
+            facts: Vec::new(),
+            by_node: HashMap::new(),
+            scoped: 0,
+            waiting: VecDeque::new(),
+            scope: Scope::default(),
+        }
     }
 
-    /// The schema at a node; it is read when [`Schemas::read_all`] runs.
+    /// The schema at a node, entered from the one that is being read; it is read when [`Schemas::read_all`] runs.
     pub(super) fn schema(&mut self, node: NodeRef<'d>) -> SchemaId {
-        if let Some(id) = self.by_node.get(&node.id()) {
+        let key = (node.id(), self.scope.enter(self.reader.document(), node));
+        if let Some(id) = self.by_node.get(&key) {
             return *id;
         }
         let id = self.anything(self.pointer(node));
-        self.by_node.insert(node.id(), id);
-        self.waiting.push_back((id, node));
+        let scope = key.1.clone();
+        self.scoped += usize::from(!scope.is_empty());
+        self.by_node.insert(key, id);
+        if self.scoped > MAX_SCOPED {
+            let message = "`$dynamicRef` makes more schemas of the description than are supported: this is anything";
+            self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, node.place(), message));
+            *self.facts_mut(id) = Facts { place: Some(node.place()), inexact: true, ..Facts::default() };
+        } else {
+            self.waiting.push_back((id, node, scope));
+        }
         id
     }
 
@@ -113,12 +139,14 @@ impl<'d> Schemas<'d> {
 
     /// Reads all schemas that were asked for, and those that they contain or refer to.
     pub(super) fn read_all(&mut self) {
-        while let Some((id, node)) = self.waiting.pop_front() {
+        while let Some((id, node, scope)) = self.waiting.pop_front() {
+            self.scope = scope;
             let facts = self.read(id, node);
             if let Some(slot) = self.facts.get_mut(id.0 as usize) {
                 *slot = facts;
             }
         }
+        self.scope = Scope::default();
         super::circles::refuse(self);
         super::widening::widen(self);
         self.find_conditions();
@@ -182,7 +210,7 @@ impl<'d> Schemas<'d> {
         let mut facts = Facts { place, ..Facts::default() };
         let node = object.node();
         let _ = object.take("$ref");
-        facts.reference = self.target(node);
+        facts.reference = self.target(node, "$ref");
         facts.inexact = facts.reference.is_none();
         if let Some(target) = facts.reference {
             self.rules.get_mut(id).rules = vec![Rule::Ref(target)];
@@ -196,16 +224,20 @@ impl<'d> Schemas<'d> {
         facts
     }
 
-    /// What the `$ref` of a schema leads to: the schema one step on.
-    pub(super) fn target(&mut self, node: NodeRef<'d>) -> Option<SchemaId> {
-        let member = node.member("$ref")?;
+    /// What a `$ref` or `$dynamicRef` of a schema leads to: the schema one step on.
+    pub(super) fn target(&mut self, node: NodeRef<'d>, keyword: &'static str) -> Option<SchemaId> {
+        let member = node.member(keyword)?;
         let ledger = self.reader.ledger();
         let Some(text) = member.value.as_str() else {
-            let _ = self.reader.wrong_type(member.value, "`$ref`", "a string");
+            let _ = self.reader.wrong_type(member.value, &format!("`{keyword}`"), "a string");
             return None;
         };
         // One step: what is behind it, and circles, are found when that schema is read.
-        let Ok(next) = self.reader.resolve(node, text, member.value.place()) else {
+        let resolved = self.reader.resolve(node, text, member.value.place()).ok();
+        let Some(next) = resolved.and_then(|next| match keyword {
+            "$dynamicRef" => self.dynamic(node, member, next),
+            _ => Some(next),
+        }) else {
             ledger.mark(member, Verdict::Refused);
             return None;
         };
@@ -219,6 +251,24 @@ impl<'d> Schemas<'d> {
             return None;
         }
         Some(self.schema(next))
+    }
+
+    /// What a `$dynamicRef` leads to that leads to `first` by itself.
+    fn dynamic(&self, node: NodeRef<'d>, member: Member<'d>, first: NodeRef<'d>) -> Option<NodeRef<'d>> {
+        let document = self.reader.document();
+        let why = match document.dynamic(node) {
+            Some(Dynamic::Fixed) => return Some(first),
+            Some(Dynamic::Scoped(name)) => {
+                let meant = self.scope.get(name).map_or(first, |id| document.tree().node(id));
+                self.reader.reach(meant);
+                return Some(meant);
+            }
+            Some(Dynamic::Unknown(why)) => why,
+            None => "nothing tells before it is read that a schema stands here",
+        };
+        let message = format!("it is not known where this `$dynamicRef` leads: {why}");
+        self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.value.place(), message));
+        None
     }
 
     /// Turns `anyOf` of negations and one other schema into conditions: "not P, or Q" is "if P, then Q", and then a

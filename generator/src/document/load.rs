@@ -4,12 +4,17 @@
 //! changes afterwards. A file that cannot be read is no finding yet: the reference may stand in an example, where it
 //! means nothing. Whoever follows the reference gets the reason, at the reference.
 
+use super::dynamic::Dynamics;
 use super::encoding::{self, Damage};
 use super::files::{self, Disk, Files, MAX_FILE_BYTES};
+use super::identifiers::Identifiers;
+use super::metaschema;
 use super::node::NodeRef;
+use super::survey::{self, Survey};
 use super::tree::{NodeId, Tree};
+use super::uri::{self, Location};
 use super::version::{self, Version};
-use super::{json, pointer, yaml};
+use super::{json, yaml};
 use crate::diagnostic::{
     Diagnostic, Diagnostics, FileId, Place, RenderOptions, Severity, Sources, Span, codes, render,
 };
@@ -31,20 +36,11 @@ pub struct Document {
     version: Version,
     /// Every file that a reference names, by its path; the description itself among them.
     files: HashMap<String, Loaded>,
-    /// The folder and the root of each file, by its id.
-    homes: Vec<Home>,
-    /// Schemas with a name of their own (`$anchor`), by file and name.
-    anchors: HashMap<(FileId, String), NodeId>,
+    identifiers: Identifiers,
+    dynamics: Dynamics,
+    /// The files that are metaschemas.
+    metaschemas: Vec<FileId>,
     found: Vec<Diagnostic>,
-}
-
-/// What references in a file start from.
-#[derive(Debug)]
-struct Home {
-    /// With its `/`: where relative paths start.
-    folder: String,
-    /// Where local pointers start; `None` if the file is not in the tree.
-    root: Option<NodeId>,
 }
 
 /// A file that a reference names.
@@ -155,20 +151,20 @@ impl Document {
         self.files.get(path)
     }
 
-    /// The folder that relative references in a file start at.
-    pub(super) fn folder(&self, file: FileId) -> &str {
-        self.homes.get(file.index()).map_or("", |home| &home.folder)
+    /// What schemas call themselves.
+    pub(super) fn identifiers(&self) -> &Identifiers {
+        &self.identifiers
     }
 
-    /// The root of a file.
-    pub(super) fn root_of(&self, file: FileId) -> NodeRef<'_> {
-        let root = self.homes.get(file.index()).and_then(|home| home.root);
-        self.tree.node(root.unwrap_or(self.root))
+    /// Whether a node is in a metaschema of JSON Schema, which comes with this crate.
+    #[must_use]
+    pub fn is_in_metaschema(&self, node: NodeRef<'_>) -> bool {
+        self.metaschemas.contains(&node.file())
     }
 
-    /// The schema that an `$anchor` in a file names; the first, if there are several.
-    pub(super) fn anchor(&self, file: FileId, name: &str) -> Option<NodeRef<'_>> {
-        self.anchors.get(&(file, name.to_owned())).map(|&node| self.tree.node(node))
+    /// What means another thing on each way to it.
+    pub(super) fn dynamics(&self) -> &Dynamics {
+        &self.dynamics
     }
 }
 
@@ -177,12 +173,14 @@ struct Loader<'f> {
     sources: Sources,
     tree: Tree,
     files: HashMap<String, Loaded>,
-    homes: Vec<Home>,
-    anchors: HashMap<(FileId, String), NodeId>,
+    survey: Survey,
+    metaschemas: Vec<FileId>,
     found: Vec<Diagnostic>,
     bytes: u64,
     /// How many members have been looked at for references.
     scanned: usize,
+    /// Whether there are identifiers.
+    identified: bool,
 }
 
 impl<'f> Loader<'f> {
@@ -192,11 +190,12 @@ impl<'f> Loader<'f> {
             sources: Sources::new(),
             tree: Tree::default(),
             files: HashMap::new(),
-            homes: Vec::new(),
-            anchors: HashMap::new(),
+            survey: Survey::default(),
+            metaschemas: Vec::new(),
             found: Vec::new(),
             bytes: 0,
             scanned: 0,
+            identified: false,
         }
     }
 
@@ -214,7 +213,7 @@ impl<'f> Loader<'f> {
         let folder = files::join(files::folder(&path), "");
         let folder = if folder.is_empty() || folder.ends_with('/') { folder } else { format!("{folder}/") };
         let key = files::join(&folder, path.strip_prefix(files::folder(&path)).unwrap_or(&path));
-        let root = match self.read(&path, folder, bytes) {
+        let root = match self.read(&path, bytes) {
             Ok(root) => root,
             Err(found) => return Err(self.unreadable(found)),
         };
@@ -225,10 +224,13 @@ impl<'f> Loader<'f> {
             }
             Err(diagnostic) => return Err(self.unreadable(vec![diagnostic])),
         };
+        self.survey.file(&self.tree, Location::File(key.clone()), root);
         self.files.insert(key, Loaded::Read(root));
-        self.load_references();
-        let Self { sources, tree, files, homes, anchors, found, .. } = self;
-        Ok(Document { sources, tree, root, version, files, homes, anchors, found })
+        self.load_references(version);
+        let Self { sources, tree, files, mut survey, metaschemas, mut found, .. } = self;
+        found.extend(survey.aliases(&tree));
+        let (identifiers, dynamics) = survey.finish(&tree);
+        Ok(Document { sources, tree, root, version, files, identifiers, dynamics, metaschemas, found })
     }
 
     fn unreadable(self, fatal: Vec<Diagnostic>) -> Unreadable {
@@ -238,8 +240,7 @@ impl<'f> Loader<'f> {
     }
 
     /// Reads one file into the tree: its root, or why there is none.
-    fn read(&mut self, path: &str, folder: String, bytes: Vec<u8>) -> Result<NodeId, Vec<Diagnostic>> {
-        self.homes.push(Home { folder, root: None });
+    fn read(&mut self, path: &str, bytes: Vec<u8>) -> Result<NodeId, Vec<Diagnostic>> {
         self.bytes += bytes.len() as u64;
         if bytes.len() as u64 > MAX_FILE_BYTES || self.bytes > MAX_TOTAL_BYTES {
             let file = self.sources.add(path, String::new());
@@ -262,9 +263,6 @@ impl<'f> Loader<'f> {
         match root {
             Some(root) if found.iter().all(|diagnostic| diagnostic.severity() != Severity::Fatal) => {
                 self.found.extend(found);
-                if let Some(home) = self.homes.get_mut(file.index()) {
-                    home.root = Some(root);
-                }
                 Ok(root)
             }
             _ => Err(found),
@@ -272,36 +270,53 @@ impl<'f> Loader<'f> {
     }
 
     /// Reads every file that is referred to from what has been read, until there is none left.
-    fn load_references(&mut self) {
+    fn load_references(&mut self, version: Version) {
         while self.scanned < self.tree.members.len() {
-            let mut wanted = Vec::new();
+            let mut references = Vec::new();
             for index in self.scanned..self.tree.members.len() {
-                if let Some((file, name, schema)) = anchor(&self.tree, index) {
-                    self.anchors.entry((file, name)).or_insert(schema);
-                }
-                for_each_reference(&self.tree, index, |reference, text| {
-                    let folder = self.homes.get(reference.file().index()).map_or("", |home| &home.folder);
-                    if let Some(path) = external_path(folder, text) {
-                        wanted.push((path, reference.place()));
-                    }
-                });
+                let key = self.tree.members.get(index).map(|member| self.tree.slice(member.key));
+                self.identified |= version > Version::V3_0 && key.is_some_and(survey::is_identifying);
+                for_each_reference(&self.tree, index, |reference| references.push(reference.occurrence()));
             }
             self.scanned = self.tree.members.len();
-            for (path, place) in wanted {
-                if !self.files.contains_key(&path) {
-                    let loaded = self.load(&path, place);
-                    self.files.insert(path, loaded);
-                }
+            if self.identified {
+                self.survey.run(&self.tree);
+            }
+            for reference in references {
+                self.load(reference);
             }
         }
     }
 
-    fn load(&mut self, path: &str, place: Place) -> Loaded {
-        let bytes = match self.disk.read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => return Loaded::Missing(reason(&error)),
+    /// Reads what a reference leads into, unless it is there.
+    fn load(&mut self, reference: NodeId) {
+        let node = self.tree.node(reference);
+        let path = node.as_str().map_or("", |text| uri::split(text).0);
+        if path.is_empty() {
+            return;
+        }
+        let Ok(location) = self.survey.identifiers.location(node, path) else { return };
+        if self.survey.identifiers.at(&location).is_some() {
+            return;
+        }
+        let (path, place) = match &location {
+            Location::File(path) => (path.clone(), node.place()),
+            Location::Uri(uri) => return self.load_metaschema(uri),
         };
-        match self.read(path, files::folder(path).to_owned(), bytes) {
+        if !self.files.contains_key(&path) {
+            let loaded = match self.disk.read(&path) {
+                Ok(bytes) => self.load_bytes(&path, bytes, place),
+                Err(error) => Loaded::Missing(reason(&error)),
+            };
+            if let Loaded::Read(root) = loaded {
+                self.survey.file(&self.tree, location, root);
+            }
+            self.files.insert(path, loaded);
+        }
+    }
+
+    fn load_bytes(&mut self, path: &str, bytes: Vec<u8>, place: Place) -> Loaded {
+        match self.read(path, bytes) {
             Ok(root) => Loaded::Read(root),
             Err(found) => {
                 let referred = |diagnostic: Diagnostic| diagnostic.related(place, "the file is referred to here");
@@ -309,39 +324,35 @@ impl<'f> Loader<'f> {
             }
         }
     }
+
+    /// Reads a metaschema of the standard, of which there is a copy here.
+    fn load_metaschema(&mut self, uri: &str) {
+        if let Some(text) = metaschema::text(uri)
+            && let Ok(root) = self.read(uri, text.as_bytes().to_vec())
+        {
+            self.metaschemas.push(self.tree.node(root).file());
+            self.survey.file(&self.tree, Location::Uri(uri.to_owned()), root);
+        }
+    }
 }
 
-/// The references that the member `index` of all members holds: `$ref`, the `operationRef` of a link, the values of a
+/// The references that the member `index` of all members holds: `$ref`, `$dynamicRef`, the `operationRef` of a link, the values of a
 /// discriminator's mapping (which may also be bare names).
-fn for_each_reference(tree: &Tree, index: usize, mut found: impl FnMut(NodeRef<'_>, &str)) {
+fn for_each_reference(tree: &Tree, index: usize, mut found: impl FnMut(NodeRef<'_>)) {
     let Some(member) = tree.members.get(index) else { return };
     let value = || tree.node(member.value);
     match tree.slice(member.key) {
-        "$ref" | "operationRef" => {
-            if let Some(text) = value().as_str() {
-                found(value(), text);
-            }
-        }
+        "$ref" | "$dynamicRef" | "operationRef" if value().as_str().is_some() => found(value()),
         "discriminator" => {
             for target in value().get("mapping").into_iter().flat_map(NodeRef::members) {
                 // A bare name is that of a schema; a path has a dot or a slash in it.
-                if let Some(text) = target.value.as_str().filter(|text| text.contains(['.', '/'])) {
-                    found(target.value, text);
+                if target.value.as_str().is_some_and(|text| text.contains(['.', '/'])) {
+                    found(target.value);
                 }
             }
         }
         _ => {}
     }
-}
-
-/// The name that the member `index` of all members gives to the schema it is in (JSON Schema 2020-12 Core, 8.2.2).
-fn anchor(tree: &Tree, index: usize) -> Option<(FileId, String, NodeId)> {
-    let member = tree.members.get(index)?;
-    if !matches!(tree.slice(member.key), "$anchor" | "$dynamicAnchor") {
-        return None;
-    }
-    let value = tree.node(member.value);
-    Some((value.file(), value.as_str()?.to_owned(), value.parent()?.id()))
 }
 
 /// The operating system's reason without Rust's "(os error 2)".
@@ -372,26 +383,6 @@ fn parse(tree: &mut Tree, file: FileId, path: &str, text: &str, base: u32) -> (O
         (None, _) if meant_as_json => (None, vec![not_json]),
         read => read,
     }
-}
-
-/// The path of the file that a reference in a file in `folder` names, if it names one that is not the file itself and
-/// not in the network.
-pub(super) fn external_path(folder: &str, reference: &str) -> Option<String> {
-    let file = reference.split_once('#').map_or(reference, |(file, _)| file);
-    if file.is_empty() || has_scheme(file) {
-        return None;
-    }
-    let file = pointer::percent_decode(file).ok()?;
-    Some(files::join(folder, &file))
-}
-
-/// Whether a reference begins with a scheme such as `https:` (RFC 3986, 3.1). A single letter is a drive of Windows.
-pub(super) fn has_scheme(reference: &str) -> bool {
-    reference.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.len() > 1
-            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-    }) || reference.starts_with("//")
 }
 
 #[cfg(test)]

@@ -13,24 +13,32 @@
 //! ```
 
 mod build;
+mod dynamic;
 mod encoding;
 mod files;
+mod identifiers;
 mod json;
 mod ledger;
 mod load;
+mod metaschema;
 mod node;
 mod object;
 mod offsets;
 pub mod pointer;
 mod reader;
 mod reference;
+mod role;
 mod scalar;
+mod survey;
 mod tree;
+mod uri;
 mod version;
 mod yaml;
 
 pub use build::MAX_DEPTH;
+pub use dynamic::Dynamic;
 pub use files::{Disk, Files, MAX_FILE_BYTES, Memory};
+pub use identifiers::Unusable;
 pub use ledger::{Counts, Ledger, Verdict};
 pub use load::{Document, Unreadable};
 pub use node::{Kind, Member, NodeRef};

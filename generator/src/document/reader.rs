@@ -138,9 +138,7 @@ impl<'d> Reader<'d> {
     pub fn resolve(self, from: NodeRef<'d>, text: &str, place: Place) -> Result<NodeRef<'d>, Reported> {
         match self.document.resolve(from, text, place) {
             Ok(node) => {
-                if node.file() != self.document.root().file() {
-                    self.ledger().reach(node);
-                }
+                self.reach(node);
                 Ok(node)
             }
             Err(found) => {
@@ -152,6 +150,13 @@ impl<'d> Reader<'d> {
                 }
                 Err(Reported(()))
             }
+        }
+    }
+
+    /// Takes note that `node` is part of the description, which of another file only that is what is referred to.
+    pub fn reach(self, node: NodeRef<'d>) {
+        if node.file() != self.document.root().file() {
+            self.ledger().reach(node);
         }
     }
 

@@ -11,6 +11,11 @@ impl Reading<'_, '_> {
     pub(super) fn format(&mut self) {
         let Some(format) = self.object.string("format", Verdict::Annotation) else { return };
         let (name, place) = (format.value, format.place);
+        // By the vocabulary that the metaschemas are written in, `format-annotation`, it binds nobody (Validation, 7.2.1).
+        if self.schemas.reader.document().is_in_metaschema(self.object.node()) {
+            self.facts.docs.format = Some(name.to_owned());
+            return;
+        }
         let kinds = self.facts.kinds.unwrap_or(Kinds::ANY).without(Kinds::NULL);
         if name == "password" {
             self.facts.secret = true;

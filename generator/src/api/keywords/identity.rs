@@ -1,42 +1,77 @@
 //! Keywords that say what a schema is called and by which rules it is read, and those that say what a string holds.
 //!
-//! They bind no value. But `$id` changes what the references within mean, and `$dynamicRef` leads to what the reader came
-//! through: neither can be kept as a type, so both are refused.
+//! They bind no value. What a schema is called decides where references lead (JSON Schema 2020-12 Core, 8.2); the document
+//! knows it before anything is read, and what it does not know is refused here.
 
 use super::Reading;
+use crate::api::rule::Rule;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::Verdict;
+use crate::document::{Unusable, Verdict};
 
-/// The dialects that schemas are read by: what OpenAPI prescribes, and JSON Schema without its additions.
-const DIALECTS: [&str; 2] = ["https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3."];
+/// The dialects that schemas are read by: JSON Schema without OpenAPI's additions, and those that OpenAPI prescribes.
+fn is_known(dialect: &str) -> bool {
+    let dialect = dialect.strip_suffix('#').unwrap_or(dialect);
+    dialect == "https://json-schema.org/draft/2020-12/schema"
+        || ["https://spec.openapis.org/oas/3.1/dialect/", "https://spec.openapis.org/oas/3.2/dialect/"]
+            .iter()
+            .any(|known| dialect.starts_with(known))
+}
 
 impl Reading<'_, '_> {
     pub(super) fn identity(&mut self) {
+        for keyword in ["$id", "$anchor", "$dynamicAnchor"] {
+            if self.object.string(keyword, Verdict::Represented).is_some() {
+                self.identifier(keyword);
+            }
+        }
         // Definitions are schemas like any other; those that nothing refers to are read all the same.
         for member in self.object.entries("$defs").unwrap_or_default() {
             let _ = self.schemas.schema(member.value);
         }
-        // References find a schema by these.
-        let _ = self.object.string("$anchor", Verdict::Represented);
-        let _ = self.object.string("$dynamicAnchor", Verdict::Represented);
+        if self.object.take("$dynamicRef").is_some() {
+            self.dynamic_reference();
+        }
         // It speaks of the keywords of schemas that are described by this one, and is ignored elsewhere (Core, 8.1.2.2).
         self.object.annotations(&["$comment", "$vocabulary"]);
         if let Some(dialect) = self.object.string("$schema", Verdict::Annotation)
-            && !DIALECTS.iter().any(|known| dialect.trim_end_matches('#').starts_with(known))
+            && !is_known(dialect.value)
         {
             let message =
                 "schemas of this dialect are not supported: keywords are read as JSON Schema 2020-12 has them";
             self.refuse("$schema", codes::NOT_SUPPORTED, message);
         }
-        self.refused("$id", "it changes what the references within the schema mean");
-        self.refused("$dynamicRef", "it leads to another schema with each way that is taken to it");
     }
 
-    fn refused(&mut self, keyword: &'static str, why: &str) {
-        if let Some(member) = self.object.take(keyword) {
-            self.schemas.reader.refuse(member);
-            let message = format!("`{keyword}` is not supported: {why}");
-            self.schemas.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
+    /// Says of an identifier that references do not find the schema by it.
+    fn identifier(&mut self, keyword: &'static str) {
+        let reader = self.schemas.reader;
+        let Some(member) = self.object.node().member(keyword) else { return };
+        let Err(why) = reader.document().identifier(member) else { return };
+        reader.refuse(member);
+        let place = member.value.place();
+        reader.report(match why {
+            Unusable::Malformed(why) => {
+                Diagnostic::new(codes::WRONG_VALUE, place, format!("this is no `{keyword}`: {why}"))
+            }
+            Unusable::Taken(other) => {
+                let message = format!("another schema has the same `{keyword}`, so it leads to neither");
+                Diagnostic::new(codes::AMBIGUOUS, place, message).related(other, "it is here")
+            }
+            Unusable::Unexpected => {
+                let message =
+                    format!("`{keyword}` is not supported here: nothing tells beforehand that this is a schema");
+                Diagnostic::new(codes::NOT_SUPPORTED, place, message)
+            }
+        });
+    }
+
+    /// `$dynamicRef`; beside a `$ref` both hold.
+    fn dynamic_reference(&mut self) {
+        let Some(target) = self.schemas.target(self.object.node(), "$dynamicRef") else { return };
+        self.rules.push(Rule::Ref(target));
+        match self.facts.reference {
+            None => self.facts.reference = Some(target),
+            Some(_) => self.facts.all_of.push(target),
         }
     }
 
@@ -49,3 +84,6 @@ impl Reading<'_, '_> {
         self.object.annotations(&["contentSchema"]);
     }
 }
+
+#[cfg(test)]
+mod tests;

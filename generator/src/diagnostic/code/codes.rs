@@ -147,9 +147,14 @@ catalogue! {
          to be authenticated is not known. The alternative that it stands in falls away.",
         "security:\n  - tokn: []",
         "Correct the name, or describe the scheme.";
+    AMBIGUOUS "E0119" "identifier of several schemas":
+        "Two schemas have the same `$id`, or two in one resource the same `$anchor` or `$dynamicAnchor`. Neither can be \
+         referred to by it.",
+        "$defs:\n  a: {$anchor: x}\n  b: {$anchor: x}",
+        "Give each schema an identifier of its own.";
     NOT_SUPPORTED "E0201" "not supported yet":
         "The description is right, but the generator cannot keep this exactly yet. What is generated is wider by it.",
-        "$id: https://example.com/pet",
+        "format: regex",
         "Without `--strict` the rest is generated.";
     OPERATION_LEFT_OUT "E0202" "operation left out":
         "Something in the operation cannot be sent as described, so the operation is not generated at all.",

@@ -39,7 +39,8 @@ fn local_references_lead_anywhere_in_the_file() {
     );
     assert_eq!(lead("#/b", "b: {$ref: '#/c'}\nc: {$ref: '#/d'}\nd: x\n").expect("valid in this test"), "api.yaml#/d");
     assert_eq!(lead("#/b//", "b: {'': {'': 1}}\n").expect("valid in this test"), "api.yaml#/b//");
-    assert_eq!(lead("#here", "b: {c: {$anchor: here}}\n").expect("valid in this test"), "api.yaml#/b/c");
+    let anchor = "components: {schemas: {c: {$anchor: here}}}\n";
+    assert_eq!(lead("#here", anchor).expect("valid in this test"), "api.yaml#/components/schemas/c");
 }
 
 #[test]
