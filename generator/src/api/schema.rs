@@ -42,6 +42,8 @@ pub(super) struct Facts {
     pub(super) values: Option<Vec<String>>,
     /// `$ref`.
     pub(super) reference: Option<SchemaId>,
+    /// Whether there is nothing but the `$ref`, or nothing that means anything beside it.
+    pub(super) is_alias: bool,
     /// `allOf`.
     pub(super) all_of: Vec<SchemaId>,
     /// `x-message`.
@@ -189,6 +191,7 @@ impl<'d> Schemas<'d> {
             Reading { schemas: self, object, facts: Facts { place, ..Facts::default() }, rules: Vec::new() };
         reading.keywords();
         let Reading { object, mut facts, rules, .. } = reading;
+        facts.is_alias = facts.reference.is_some() && node.members().count() == 1;
         let policy = match self.reader.version() {
             Version::V3_0 => Unknown::Refuse,
             _ => Unknown::RefuseMisspelled,
@@ -212,6 +215,7 @@ impl<'d> Schemas<'d> {
         let _ = object.take("$ref");
         facts.reference = self.target(node, "$ref");
         facts.inexact = facts.reference.is_none();
+        facts.is_alias = facts.reference.is_some();
         if let Some(target) = facts.reference {
             self.rules.get_mut(id).rules = vec![Rule::Ref(target)];
         }

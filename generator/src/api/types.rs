@@ -10,8 +10,8 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::form::Form;
-use super::rule::{Kinds, Rule, SchemaId};
-use super::schema::{Facts, Schemas};
+use super::rule::{Kinds, SchemaId};
+use super::schema::Schemas;
 use super::shape::{NamePath, Shape, Type, TypeId, TypeRef};
 use super::sight::Sight;
 use crate::diagnostic::{Diagnostic, codes};
@@ -60,7 +60,7 @@ impl<'s, 'd> Types<'s, 'd> {
     /// Makes a component a nominal type, unless it is nothing but a reference.
     pub(super) fn component(&mut self, name: &str, id: SchemaId) {
         let facts = self.schemas.facts(id);
-        if !is_alias(facts, &self.schemas.rules.get(id).rules) {
+        if !(facts.is_alias && facts.reference.is_some()) {
             let wish = facts.wish.clone();
             let _ = self.nominal(id, Part::Whole, NamePath { segments: vec![name.to_owned()], component: true, wish });
         }
@@ -173,7 +173,7 @@ impl<'s, 'd> Types<'s, 'd> {
         for _ in 0..self.named.len() + 64 {
             let facts = self.schemas.facts(target);
             match facts.reference {
-                Some(next) if is_alias(facts, &self.schemas.rules.get(target).rules) => target = next,
+                Some(next) if facts.is_alias => target = next,
                 _ => break,
             }
         }
@@ -196,11 +196,6 @@ impl<'s, 'd> Types<'s, 'd> {
 
 fn wrap(ty: TypeRef, nullable: bool) -> TypeRef {
     if nullable { TypeRef::Nullable(Box::new(ty)) } else { ty }
-}
-
-/// Whether a schema is nothing but a reference.
-pub(super) fn is_alias(facts: &Facts, rules: &[Rule]) -> bool {
-    facts.reference.is_some() && facts.kinds.is_none() && matches!(rules, [Rule::Ref(_)])
 }
 
 /// The name of what is inside.

@@ -152,6 +152,8 @@ fn beside_members() {
     refused!(Beside, r#"{"kind":"tiger","name":"Tom"}"#, ["/kind: max_length"]);
     kept!(Either, r#"{"a":"x"}"#);
     refused!(Either, r#"{"a":"x","b":"y"}"#, [": one_of"]);
+    let Renamed(small) = kept!(Renamed, r#"{"a":1}"#);
+    assert_eq!(small.a, 1);
     kept!(Sole, r#"{"a":1}"#);
     refused!(Sole, "{}", ["/a: required"]);
 }
