@@ -16,6 +16,7 @@ use generator::api::rule::{self, Rules, SchemaId};
 use generator::pattern::{Plan, split_ascii};
 use support::character_class::CharacterClass;
 use support::check::Check;
+use support::class_sequence::ClassSequence;
 use support::decimal::Decimal;
 use support::findings::{At, Findings};
 use support::linear_pattern::LinearPattern;
@@ -233,6 +234,10 @@ fn leak_texts(texts: &[String]) -> &'static [&'static str] {
 fn pattern(given: &rule::Pattern) -> &'static Pattern {
     let engine: &'static (dyn Matcher + Sync) = match &given.plan {
         Plan::Class { ranges, min, max } => class(ranges, *min, *max),
+        Plan::Sequence(runs) => {
+            let runs = runs.iter().map(|run| *class(&run.ranges, run.min, run.max));
+            Box::leak(Box::new(ClassSequence::new(Vec::leak(runs.collect()))))
+        }
         Plan::Linear(source) => Box::leak(Box::new(LinearPattern::new(leak_text(source)))),
         Plan::Any => class(&[('\0', char::MAX)], 0, None),
         Plan::Backtracking { program, .. } => Box::leak(Box::new(programs::engine(program))),

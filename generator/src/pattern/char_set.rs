@@ -110,6 +110,14 @@ impl CharSet {
         self.ranges.get(below).is_some_and(|range| range.0 <= c)
     }
 
+    /// Whether no character is in both sets.
+    pub fn is_disjoint(&self, other: &Self) -> bool {
+        self.ranges.iter().all(|(low, high)| {
+            let below = other.ranges.partition_point(|range| range.1 < *low);
+            other.ranges.get(below).is_none_or(|range| range.0 > *high)
+        })
+    }
+
     /// Whether every character is in the set.
     pub fn is_all(&self) -> bool {
         self.ranges == [('\0', char::MAX)]

@@ -25,6 +25,9 @@ pub enum Plan {
         /// The greatest number of characters.
         max: Option<u64>,
     },
+    /// The whole text is such runs one after the other. After a run whose number is not fixed none of its characters can
+    /// follow, so there is one way to read a text.
+    Sequence(Vec<Counted>),
     /// An equivalent pattern for the `regex` crate, which decides it in linear time. Classes are spelled out, so that it
     /// needs none of that crate's Unicode tables and means the same whichever of its features are on.
     Linear(String),
@@ -35,6 +38,17 @@ pub enum Plan {
         /// What the machine runs.
         program: Program,
     },
+}
+
+/// A number of characters of one set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The set as inclusive ranges: sorted, disjoint, not adjacent to one another.
+    pub ranges: Vec<(char, char)>,
+    /// The least number of characters (code points).
+    pub min: u64,
+    /// The greatest number of characters.
+    pub max: Option<u64>,
 }
 
 /// Why a pattern is not decided in linear time.
@@ -76,6 +90,10 @@ pub fn plan(ast: &Ast) -> Plan {
             Plan::Class { ranges: set.into_ranges(), min, max }
         };
     }
+    if let Some(runs) = anchored_sequence(&ast.root) {
+        let counted = |Run { set, min, max }| Counted { ranges: set.into_ranges(), min, max };
+        return Plan::Sequence(runs.into_iter().map(counted).collect());
+    }
     match translate(ast) {
         Ok(pattern) if compile(&pattern).is_ok() => Plan::Linear(pattern),
         Ok(_) => Plan::Backtracking { reason: Reason::TooLarge, program: program::compile(ast) },
@@ -110,17 +128,58 @@ struct Run {
 
 /// The run that the pattern asks the whole text to be, if that is what it asks.
 fn anchored_run(root: &Node) -> Option<Run> {
+    run_of_all(anchored(root)?)
+}
+
+/// What a pattern asks of the whole text, from its start to its end.
+fn anchored(root: &Node) -> Option<&[Node]> {
     let mut root = root;
     while let Node::Group { node, .. } = root {
         root = node;
     }
     match root {
         Node::Concat(nodes) => match nodes.as_slice() {
-            [Node::Assertion(Assertion::Start), between @ .., Node::Assertion(Assertion::End)] => run_of_all(between),
+            [Node::Assertion(Assertion::Start), between @ .., Node::Assertion(Assertion::End)] => Some(between),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// Sequences of more runs are left to the engine: each run is a table.
+const MAX_RUNS: usize = 12;
+
+/// The runs that the pattern asks the whole text to be, if there is one way to tell them apart.
+fn anchored_sequence(root: &Node) -> Option<Vec<Run>> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut waiting: Vec<&Node> = anchored(root)?.iter().rev().collect();
+    while let Some(node) = waiting.pop() {
+        let is_full = runs.len() == MAX_RUNS;
+        match (run(node), node) {
+            (Some(next), _) => match runs.last_mut() {
+                // One after the other of one set is one run.
+                Some(last) if last.set == next.set => {
+                    last.min = last.min.checked_add(next.min)?;
+                    last.max = match (last.max, next.max) {
+                        (Some(most), Some(more)) => Some(most.checked_add(more)?),
+                        _ => None,
+                    };
+                }
+                _ if is_full => return None,
+                _ => runs.push(next),
+            },
+            (None, Node::Concat(nodes)) => waiting.extend(nodes.iter().rev()),
+            (None, Node::Group { node, .. }) => waiting.push(node),
+            (None, _) => return None,
+        }
+    }
+    let is_told = runs.iter().enumerate().all(|(index, run)| {
+        // What may follow at once: up to the first run that is surely there.
+        let behind = runs.iter().skip(index + 1);
+        let certain = behind.clone().position(|next| next.min > 0).map_or(usize::MAX, |at| at + 1);
+        run.max == Some(run.min) || behind.take(certain).all(|next| run.set.is_disjoint(&next.set))
+    });
+    is_told.then_some(runs)
 }
 
 fn run_of_all(nodes: &[Node]) -> Option<Run> {
@@ -249,12 +308,40 @@ mod tests {
             "[a-z]*b",
             "^[a-z]+",
             "[a-z]+$",
-            "^[a-z][0-9]*$",
             "^([a-z]{2})*$",
             "^([a-z]|[0-9]{2})*$",
             "^([a-z]|)$",
             "^[a-z]$|b",
             r"^\b[a-z]$",
+        ] {
+            let plan = plan_of(pattern);
+            assert!(matches!(plan, Plan::Linear(_)), "{pattern}: {plan:?}");
+        }
+    }
+
+    #[test]
+    fn runs_that_are_told_apart_are_read_one_after_the_other() {
+        let run = |ranges: &[(char, char)], min: u64, max: Option<u64>| Counted { ranges: ranges.to_vec(), min, max };
+        let (lower, digits) = ([('a', 'z')], [('0', '9')]);
+        let dash = [('-', '-')];
+        for (pattern, expected) in [
+            ("^[a-z][0-9]*$", vec![run(&lower, 1, Some(1)), run(&digits, 0, None)]),
+            ("^(?:[a-z]+)-([0-9]{2})$", vec![run(&lower, 1, None), run(&dash, 1, Some(1)), run(&digits, 2, Some(2))]),
+            // A fixed number of characters needs no end.
+            ("^[a-z][a-z0-9]*$", vec![run(&lower, 1, Some(1)), run(&[('0', '9'), ('a', 'z')], 0, None)]),
+            ("^[a-z]+-?[0-9]$", vec![run(&lower, 1, None), run(&dash, 0, Some(1)), run(&digits, 1, Some(1))]),
+            ("^[a-z]+[0-9][a-z]$", vec![run(&lower, 1, None), run(&digits, 1, Some(1)), run(&lower, 1, Some(1))]),
+        ] {
+            assert_eq!(plan_of(pattern), Plan::Sequence(expected), "{pattern}");
+        }
+        for pattern in [
+            "^[a-z]*[a-y]$",
+            "^[a-z]+-?[a-y]$",
+            "^[a-z]{1,2}[0-9]?[a-y]$",
+            "^[a-z](-[a-z])*$",
+            "^a[0-9]",
+            "^abcdefghijklm$",
+            "^[a-z]$|^[0-9]-$",
         ] {
             let plan = plan_of(pattern);
             assert!(matches!(plan, Plan::Linear(_)), "{pattern}: {plan:?}");

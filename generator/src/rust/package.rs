@@ -57,6 +57,7 @@ const RUNTIME: &[Module] = runtime! {
     "bridge";
     "character_class" if |needs| needs.class;
     "check";
+    "class_sequence" if |needs| needs.sequence;
     "client", "transport";
     "dates" if |needs| needs.texts.dates != Dates::String;
     "dates_chrono" if |needs| needs.texts.dates == Dates::Chrono;

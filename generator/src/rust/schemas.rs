@@ -40,6 +40,8 @@ pub struct Schemas<'a> {
 pub struct Needs {
     /// Loops over a character class.
     pub class: bool,
+    /// Runs of several classes.
+    pub sequence: bool,
     /// The `regex` crate.
     pub linear: bool,
     /// The machine that backtracks.
@@ -320,6 +322,13 @@ impl<'a> Schemas<'a> {
             Plan::Class { ranges, min, max } => {
                 self.needs.class = true;
                 class(ranges, *min, *max)
+            }
+            Plan::Sequence(runs) => {
+                self.needs.class = true;
+                self.needs.sequence = true;
+                let ty = "crate::support::class_sequence::ClassSequence";
+                let runs = runs.iter().map(|run| class(&run.ranges, run.min, run.max).1).collect();
+                (ty, Data::call(&format!("{ty}::new"), vec![Data::list(runs)]))
             }
             Plan::Backtracking { program, .. } => {
                 self.needs.backtracking = true;

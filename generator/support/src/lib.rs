@@ -12,6 +12,7 @@ pub mod body;
 pub mod bridge;
 pub mod character_class;
 pub mod check;
+pub mod class_sequence;
 #[cfg(feature = "transport")]
 pub mod client;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]

@@ -188,7 +188,7 @@ impl Reference {
 #[test]
 fn well_formed_patterns_mean_what_an_ecma_engine_says() {
     let mut choices = Choices(1);
-    let mut engines = [0; 3];
+    let mut engines = [0; 4];
     let mut matches = 0;
     for _ in 0..800 {
         let mut pattern = String::new();
@@ -202,6 +202,7 @@ fn well_formed_patterns_mean_what_an_ecma_engine_says() {
             Engine::Any => engines[0] += 1,
             Engine::Class(_) => engines[1] += 1,
             Engine::Linear(_) => engines[2] += 1,
+            Engine::Sequence(_) => engines[3] += 1,
             Engine::Backtracking(_) => panic!("{pattern:?} needs no backtracking"),
         }
         let backtracking = Engine::backtracking(&pattern);
@@ -214,7 +215,7 @@ fn well_formed_patterns_mean_what_an_ecma_engine_says() {
         }
     }
     // Every engine took part, and the texts told something.
-    assert!(engines.iter().all(|count| *count > 50), "{engines:?}");
+    assert!(engines.iter().all(|count| *count > 30), "{engines:?}");
     assert!((4_000..16_000).contains(&matches), "{matches}");
 }
 

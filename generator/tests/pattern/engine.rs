@@ -3,6 +3,7 @@
 use generator::pattern::{self, Plan};
 use support::backtracking_pattern::BacktrackingPattern;
 use support::character_class::CharacterClass;
+use support::class_sequence::ClassSequence;
 use support::linear_pattern::LinearPattern;
 use support::schema::{Matcher, Verdict};
 
@@ -12,6 +13,7 @@ use crate::programs;
 pub(crate) enum Engine {
     Any,
     Class(Box<CharacterClass>),
+    Sequence(ClassSequence),
     Linear(LinearPattern),
     Backtracking(BacktrackingPattern),
 }
@@ -25,6 +27,13 @@ impl Engine {
             Plan::Class { ranges, min, max } => {
                 let (ascii, beyond) = pattern::split_ascii(&ranges);
                 Self::Class(Box::new(CharacterClass::new(ascii, beyond.leak(), min, max.unwrap_or(u64::MAX))))
+            }
+            Plan::Sequence(runs) => {
+                let runs = runs.into_iter().map(|run| {
+                    let (ascii, beyond) = pattern::split_ascii(&run.ranges);
+                    CharacterClass::new(ascii, beyond.leak(), run.min, run.max.unwrap_or(u64::MAX))
+                });
+                Self::Sequence(ClassSequence::new(runs.collect::<Vec<_>>().leak()))
             }
             Plan::Linear(source) => Self::Linear(LinearPattern::new(source.leak())),
             Plan::Backtracking { program, .. } => Self::Backtracking(programs::engine(&program)),
@@ -42,6 +51,7 @@ impl Engine {
         match self {
             Self::Any => Some(true),
             Self::Class(class) => Some(class.is_match(text)),
+            Self::Sequence(sequence) => Some(sequence.is_match(text)),
             Self::Linear(linear) => Some(linear.is_match(text)),
             Self::Backtracking(program) => match program.verdict(text) {
                 Verdict::Match => Some(true),

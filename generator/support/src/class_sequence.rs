@@ -1,0 +1,62 @@
+//! Patterns of the form `^[class]{min,max}[class]{min,max}…$`: characters of one set, then of the next.
+//!
+//! Names, slugs, versions and identifiers are of this form. Where the number of characters of a set is not fixed, what
+//! follows begins with none of them (the generator has proved it), so there is one way to read a text, from left to
+//! right, without going back.
+
+use super::character_class::CharacterClass;
+use super::schema::Matcher;
+
+/// Sets of characters, and how many of each stand one after the other.
+#[derive(Debug)]
+pub struct ClassSequence {
+    runs: &'static [CharacterClass],
+}
+
+impl ClassSequence {
+    /// The runs, in their order. After a run whose number is not fixed none of its characters can follow.
+    pub const fn new(runs: &'static [CharacterClass]) -> Self {
+        Self { runs }
+    }
+}
+
+impl Matcher for ClassSequence {
+    fn is_match(&self, text: &str) -> bool {
+        let mut rest = text;
+        for run in self.runs {
+            match run.after(rest) {
+                Some(after) => rest = after,
+                None => return false,
+            }
+        }
+        rest.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static RUNS: [CharacterClass; 4] = [
+        // [a-z]{1,3}
+        CharacterClass::new(0x07FF_FFFE_0000_0000_0000_0000_0000_0000, &[], 1, 3),
+        // -?
+        CharacterClass::new(1 << b'-', &[], 0, 1),
+        // [0-9]{2}
+        CharacterClass::new(0x03FF_0000_0000_0000, &[], 2, 2),
+        // [0-9é]*
+        CharacterClass::new(0x03FF_0000_0000_0000, &[('é', 'é')], 0, u64::MAX),
+    ];
+
+    #[test]
+    fn runs_follow_each_other() {
+        let sequence = ClassSequence::new(&RUNS);
+        for text in ["a12", "abc-12", "a-123é4", "z00éé"] {
+            assert!(sequence.is_match(text), "{text:?}");
+        }
+        for text in ["", "a", "12", "abcd12", "a--12", "a-1", "a-1é", "a12b", "a12 ", "é12", "a12\n"] {
+            assert!(!sequence.is_match(text), "{text:?}");
+        }
+        assert!(ClassSequence::new(&[]).is_match("") && !ClassSequence::new(&[]).is_match("a"));
+    }
+}
