@@ -200,6 +200,9 @@ impl<T: Check + ?Sized> Check for Box<T> {
 
 impl<T: Check + Encode> Check for Vec<T> {
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        if at.is_too_deep() {
+            return out.add(at, schema, Constraint::Depth);
+        }
         for rule in schema.rules {
             match rule {
                 Rule::Items(each) => {
@@ -219,6 +222,9 @@ impl<T: Check + Encode> Check for Vec<T> {
 impl<T: Check + Encode> Check for BTreeMap<String, T> {
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         use super::schema::{Object, Others};
+        if at.is_too_deep() {
+            return out.add(at, schema, Constraint::Depth);
+        }
         for rule in schema.rules {
             match rule {
                 Rule::Object(Object { fields: [], patterns: [], others: Others::Each(each) }) => {

@@ -5,79 +5,38 @@
 //! have the meaning of JSON Schema Validation; a rule says nothing about values of a kind it does not speak of.
 //!
 //! A value is judged once by each schema, whatever asks: where a schema is about what others leave undescribed
-//! (`unevaluatedProperties`), what they describe is [noted](super::evaluated) while they judge.
+//! (`unevaluatedProperties`), what they describe is [noted](super::evaluated) while they judge. Whether a schema holds,
+//! where nothing is to be told of it, is a probe: it ends with the first violation and keeps none. Neither the work nor
+//! the stack grows beyond [bounds](super::verdicts), whatever the schemas and the values.
 
-use super::distinct::is_literal;
 use super::evaluated::Evaluated;
 use super::findings::{At, Findings};
-use super::part_rules;
-use super::scalar_rules::{number_rule, text_rule};
-use super::schema::{Direction, Rule, Schema, Tagged};
+use super::plain_rules::plain_rule;
+use super::schema::{Kinds, Rule, Schema};
+use super::verdicts::{Question, Verdicts};
 use super::view::{Encode, View};
-use super::violation::{Constraint, Location};
+use super::violation::{Constraint, Location, Violation};
 
 /// What is noted of a value on the way, where a schema asks for it.
-pub(super) type Noted<'n, 'v> = Option<&'n mut Evaluated<'v>>;
+pub(super) type Noted<'n> = Option<&'n mut Evaluated>;
+
+/// Judges a value and what is nested in it.
+pub(super) struct Evaluator<'o, 'v> {
+    pub(super) out: &'o mut Findings,
+    pub(super) verdicts: Verdicts<'v>,
+}
 
 /// Adds everything that a value breaks of a schema.
 pub fn judge(schema: &'static Schema, value: View<'_>, at: &At<'_>, out: &mut Findings) {
-    judge_noting(schema, value, at, out, None);
-}
-
-fn judge_noting<'v>(schema: &'static Schema, value: View<'v>, at: &At<'_>, out: &mut Findings, noted: Noted<'_, 'v>) {
-    if schema.says.is_some() {
-        out.explained(schema, |out| judge_all(schema, value, at, out, noted));
-    } else {
-        judge_all(schema, value, at, out, noted);
-    }
-}
-
-fn judge_all<'v>(schema: &'static Schema, value: View<'v>, at: &At<'_>, out: &mut Findings, noted: Noted<'_, 'v>) {
-    let kind = value.kind();
-    if !schema.kinds.contains(kind) {
-        let constraint = if schema.kinds == super::schema::Kinds::NONE {
-            Constraint::Never
-        } else {
-            Constraint::Type { expected: schema.kinds, found: kind }
-        };
-        out.add(at, schema, constraint);
-        if let Some(noted) = noted {
-            noted.give_up();
-        }
-        return;
-    }
-    // What is left undescribed is what this schema leaves, whatever others beside it describe.
-    if schema.rules.last().is_some_and(Rule::is_about_the_rest) {
-        let mut own = Evaluated::default();
-        judge_rules(schema, value, at, out, Some(&mut own));
-        if let Some(noted) = noted {
-            noted.merge(own);
-        }
-    } else {
-        judge_rules(schema, value, at, out, noted);
-    }
-}
-
-fn judge_rules<'v>(
-    schema: &'static Schema,
-    value: View<'v>,
-    at: &At<'_>,
-    out: &mut Findings,
-    mut noted: Noted<'_, 'v>,
-) {
-    for each in schema.rules {
-        if out.is_full() {
-            return;
-        }
-        rule_noting(each, schema, value, at, out, noted.as_deref_mut());
-    }
+    Evaluator::new(at, out).schema(schema, &value, at, None);
 }
 
 /// Judges the rules of a record that see more than one member: what the typed checks of its members leave.
 pub fn judge_record(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Findings) {
+    let mut evaluator = Evaluator::new(at, out);
     for each in schema.rules {
         if !matches!(each, Rule::Object(_)) {
-            rule(each, schema, value.view(), at, out);
+            evaluator.alone(each, schema, &value.view(), at);
         }
     }
 }
@@ -85,11 +44,12 @@ pub fn judge_record(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, ou
 /// Judges the members of a record that are not described by name.
 pub fn judge_others(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Findings) {
     if let (Some(object), View::Object(members)) = (schema.object(), value.view().present()) {
-        part_rules::others(object, members, at, out, None);
+        Evaluator::new(at, out).others(object, members, at, None);
     }
 }
 
 /// Judges what a place asks of a model beyond the model's own schema (`allOf` of a reference and more).
+#[inline]
 pub fn judge_beyond(
     schema: &'static Schema,
     own: &'static Schema,
@@ -97,201 +57,226 @@ pub fn judge_beyond(
     at: &At<'_>,
     out: &mut Findings,
 ) {
-    if std::ptr::eq(schema, own) {
-        return;
+    // Mostly the place asks nothing of its own.
+    if !std::ptr::eq(schema, own) {
+        beyond(schema, own, value.view(), at, out);
     }
+}
+
+fn beyond(schema: &'static Schema, own: &'static Schema, value: View<'_>, at: &At<'_>, out: &mut Findings) {
+    let mut evaluator = Evaluator::new(at, out);
     for each in schema.rules {
         if !matches!(each, Rule::Ref(target) if std::ptr::eq(*target, own)) {
-            rule(each, schema, value.view(), at, out);
+            evaluator.alone(each, schema, &value, at);
         }
     }
 }
 
 /// Whether a value keeps a schema.
 pub fn holds(schema: &'static Schema, value: View<'_>, out: &Findings) -> bool {
-    let mut probe = Findings::probe(out.direction());
-    judge(schema, value, &At::root(Location::Body), &mut probe);
-    probe.count() == 0
-}
-
-/// The same; what is described by a schema that is not kept is not described.
-fn holds_noting<'v>(schema: &'static Schema, value: View<'v>, out: &Findings, noted: Noted<'_, 'v>) -> bool {
-    let Some(noted) = noted else { return holds(schema, value, out) };
-    let mut own = Evaluated::default();
-    let mut probe = Findings::probe(out.direction());
-    judge_noting(schema, value, &At::root(Location::Body), &mut probe, Some(&mut own));
-    let holds = probe.count() == 0;
-    if holds {
-        noted.merge(own);
-    }
-    holds
+    let mut out = Findings::new(out.direction());
+    let at = At::root(Location::Body);
+    let mut evaluator = Evaluator::new(&at, &mut out);
+    evaluator.holds(schema, &value, &at, None) && !evaluator.is_undecided(schema, &at)
 }
 
 /// Judges one rule.
 pub(super) fn rule(rule: &'static Rule, schema: &'static Schema, value: View<'_>, at: &At<'_>, out: &mut Findings) {
-    if rule.is_about_the_rest() {
-        // The other rules have been judged by types, which note nothing.
-        let mut noted = evaluated(schema, value, out.direction());
-        rule_noting(rule, schema, value, at, out, Some(&mut noted));
+    if rule.is_plain() {
+        plain_rule(rule, schema, value, at, out);
     } else {
-        rule_noting(rule, schema, value, at, out, None);
+        Evaluator::new(at, out).alone(rule, schema, &value, at);
     }
 }
 
-/// What a schema describes of a value.
-fn evaluated<'v>(schema: &'static Schema, value: View<'v>, direction: Direction) -> Evaluated<'v> {
-    let mut own = Evaluated::default();
-    let mut told_already = Findings::new(direction);
-    for each in schema.rules.iter().filter(|rule| !rule.is_about_the_rest()) {
-        rule_noting(each, schema, value, &At::root(Location::Body), &mut told_already, Some(&mut own));
+impl<'o, 'v> Evaluator<'o, 'v> {
+    fn new(at: &At<'_>, out: &'o mut Findings) -> Self {
+        Self { out, verdicts: Verdicts::at(at) }
     }
-    own
-}
 
-fn rule_noting<'v>(
-    rule: &'static Rule,
-    schema: &'static Schema,
-    value: View<'v>,
-    at: &At<'_>,
-    out: &mut Findings,
-    noted: Noted<'_, 'v>,
-) {
-    let broken = match rule {
-        Rule::Enum(allowed) => {
-            (!allowed.iter().any(|text| is_literal(text, value))).then_some(Constraint::Enum { allowed })
+    /// Judges one rule of a schema of which the others have been judged by types, which note nothing.
+    fn alone(&mut self, rule: &'static Rule, schema: &'static Schema, value: &View<'v>, at: &At<'_>) {
+        if rule.is_about_the_rest() {
+            let mut noted = self.described(schema, value, at);
+            self.rule(rule, schema, value, at, Some(&mut noted));
+        } else {
+            self.rule(rule, schema, value, at, None);
         }
-        Rule::Ref(target) => return judge_noting(target, value, at, out, noted),
-        Rule::AllOf(_)
-        | Rule::AnyOf(_)
-        | Rule::OneOf(_)
-        | Rule::Not(_)
-        | Rule::When { .. }
-        | Rule::OrNull(_)
-        | Rule::If { .. }
-        | Rule::DependentSchemas(_)
-        | Rule::Tagged(_) => composition(rule, schema, value, at, out, noted),
-        rule => match value.present() {
-            View::String(text) => text_rule(rule, text),
-            View::Number(number) => number_rule(rule, number),
-            View::Array(items) => part_rules::items_rule(rule, items, at, out, noted),
-            View::Object(members) => part_rules::members_rule(rule, schema, members, at, out, noted),
-            _ => None,
-        },
-    };
-    if let Some(constraint) = broken {
-        out.add(at, schema, constraint);
     }
-}
 
-/// Judges a rule that asks other schemas about the same value.
-fn composition<'v>(
-    rule: &'static Rule,
-    schema: &'static Schema,
-    value: View<'v>,
-    at: &At<'_>,
-    out: &mut Findings,
-    mut noted: Noted<'_, 'v>,
-) -> Option<Constraint> {
-    match rule {
-        Rule::AllOf(branches) => {
-            for branch in *branches {
-                judge_noting(branch, value, at, out, noted.as_deref_mut());
-            }
-            None
+    /// What a schema describes of a value.
+    fn described(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>) -> Evaluated {
+        let mut noted = Evaluated::default();
+        let mut told_already = Findings::new(self.out.direction());
+        let mut again = Evaluator::new(at, &mut told_already);
+        for each in schema.rules.iter().filter(|rule| !rule.is_about_the_rest()) {
+            again.rule(each, schema, value, at, Some(&mut noted));
         }
-        Rule::AnyOf(branches) => {
-            let matching = matching(branches, value, out, noted, 1);
-            (matching == 0).then_some(Constraint::AnyOf)
+        let is_depth = |violation: &Violation| *violation.constraint() == Constraint::Depth;
+        if told_already.finish().is_err_and(|all| all.iter().any(is_depth)) {
+            self.out.add(at, schema, Constraint::Depth);
         }
-        Rule::OneOf(branches) => {
-            let matching = matching(branches, value, out, noted, branches.len());
-            (matching != 1).then_some(Constraint::OneOf { matching })
+        noted
+    }
+
+    /// Adds everything that a value breaks of a schema.
+    pub(super) fn schema(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>, noted: Noted<'_>) {
+        if !schema.kinds.contains(value.kind()) {
+            return self.misfit(schema, value, at, noted);
         }
-        Rule::Not(branch) => holds(branch, value, out).then_some(Constraint::Not),
-        Rule::When { condition, then } => {
-            if holds(condition, value, out) {
-                judge_noting(then, value, at, out, noted);
-            } else if noted.is_some() {
-                // The other alternative is kept, and this one may be as well.
-                holds_noting(then, value, out, noted);
-            }
-            None
+        if schema.rules.is_empty() {
+            return;
         }
-        Rule::OrNull(inner) => {
-            if !matches!(value.present(), View::Null) {
-                judge_noting(inner, value, at, out, noted);
-            }
-            None
+        if at.is_too_deep() || !self.verdicts.enter() {
+            return self.beyond_bounds(schema, at, noted);
         }
-        Rule::If { condition, then, otherwise } => {
-            let consequence = if holds_noting(condition, value, out, noted.as_deref_mut()) { then } else { otherwise };
-            if let Some(consequence) = consequence {
-                judge_noting(consequence, value, at, out, noted);
-            }
-            None
+        if noted.is_none() && self.verdicts.is_worth_remembering() {
+            self.once(schema, value, at);
+        } else {
+            self.rules(schema, value, at, noted);
         }
-        Rule::DependentSchemas(all) => {
-            if let View::Object(members) = value.present() {
-                for (_, schema) in all.iter().filter(|(name, _)| members.get(name).is_some()) {
-                    judge_noting(schema, value, at, out, noted.as_deref_mut());
+        self.verdicts.leave();
+    }
+
+    /// Judges the rules of a schema, unless it is known that they hold.
+    fn once(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>) {
+        let Some(question) = Question::of(schema, value) else { return self.rules(schema, value, at, None) };
+        match self.verdicts.answer(&question) {
+            Some(true) => {}
+            Some(false) if self.out.is_probe() => self.out.fail(),
+            // What is known to be broken is still to be told.
+            _ => {
+                let before = self.out.count();
+                self.rules(schema, value, at, None);
+                let holds = self.out.count() == before;
+                // A full list ends the search early.
+                if !(holds && self.out.is_full()) {
+                    self.verdicts.remember(question, holds);
                 }
             }
-            None
         }
-        Rule::Tagged(tagged) => self::tagged(tagged, schema, value, at, out, noted),
-        _ => None,
     }
-}
 
-/// How many branches a value keeps; no more than `enough` are counted, unless all are to be noted.
-fn matching<'v>(
-    branches: &[&'static Schema],
-    value: View<'v>,
-    out: &Findings,
-    mut noted: Noted<'_, 'v>,
-    enough: usize,
-) -> usize {
-    let mut matching = 0;
-    for branch in branches {
-        if noted.is_none() && matching == enough {
-            break;
-        }
-        matching += usize::from(holds_noting(branch, value, out, noted.as_deref_mut()));
-    }
-    if let (0, Some(noted)) = (matching, noted) {
-        noted.give_up();
-    }
-    matching
-}
-
-/// Judges an object by the schema that one of its members chooses.
-fn tagged<'v>(
-    tagged: &'static Tagged,
-    schema: &'static Schema,
-    value: View<'v>,
-    at: &At<'_>,
-    out: &mut Findings,
-    noted: Noted<'_, 'v>,
-) -> Option<Constraint> {
-    let View::Object(members) = value.present() else {
-        let all = tagged.branches.iter().chain(tagged.untagged);
-        let fits = all.copied().any(|branch| holds(branch, value, out));
-        return (!fits).then_some(Constraint::AnyOf);
-    };
-    let tag = members.get(tagged.name);
-    let chosen = tag.and_then(|tag| tagged.tags.iter().position(|text| is_literal(text, tag)));
-    match chosen.and_then(|index| tagged.branches.get(index).copied()).or(tagged.otherwise) {
-        Some(branch) => judge_noting(branch, value, at, out, noted),
-        None => {
-            let constraint = match tag {
-                Some(_) => Constraint::Enum { allowed: tagged.tags },
-                None => Constraint::Required,
-            };
-            out.add(&at.member(tagged.name), schema, constraint);
-            if let Some(noted) = noted {
-                noted.give_up();
+    fn rules(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>, mut noted: Noted<'_>) {
+        let words = self.out.begin_words(schema);
+        if schema.rules.last().is_some_and(Rule::is_about_the_rest) {
+            self.rules_and_the_rest(schema, value, at, noted);
+        } else {
+            for each in schema.rules {
+                if self.out.is_full() {
+                    break;
+                }
+                self.rule(each, schema, value, at, noted.as_deref_mut());
             }
         }
+        self.out.end_words(words);
     }
-    None
+
+    /// What is left undescribed is what this schema leaves, whatever others beside it describe.
+    fn rules_and_the_rest(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>, noted: Noted<'_>) {
+        let mut own = Evaluated::default();
+        for each in schema.rules {
+            if self.out.is_full() {
+                break;
+            }
+            self.rule(each, schema, value, at, Some(&mut own));
+        }
+        if let Some(noted) = noted {
+            noted.merge(own);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn misfit(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>, noted: Noted<'_>) {
+        let constraint = if schema.kinds == Kinds::NONE {
+            Constraint::Never
+        } else {
+            Constraint::Type { expected: schema.kinds, found: value.kind() }
+        };
+        self.out.add(at, schema, constraint);
+        if let Some(noted) = noted {
+            noted.give_up();
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn beyond_bounds(&mut self, schema: &'static Schema, at: &At<'_>, noted: Noted<'_>) {
+        if self.out.is_probe() {
+            self.verdicts.is_overrun = true;
+        }
+        self.out.add(at, schema, Constraint::Depth);
+        if let Some(noted) = noted {
+            noted.give_up();
+        }
+    }
+
+    /// Whether a value keeps a schema. What is described by a schema that is not kept is not described.
+    pub(super) fn holds(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>, noted: Noted<'_>) -> bool {
+        match noted {
+            None => self.probe(schema, value, at, None),
+            Some(noted) => self.holds_noting(schema, value, at, noted),
+        }
+    }
+
+    fn holds_noting(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>, noted: &mut Evaluated) -> bool {
+        let mut own = Evaluated::default();
+        let holds = self.probe(schema, value, at, Some(&mut own));
+        if holds {
+            noted.merge(own);
+        }
+        holds
+    }
+
+    fn probe(&mut self, schema: &'static Schema, value: &View<'v>, at: &At<'_>, noted: Noted<'_>) -> bool {
+        let mark = self.out.begin_probe();
+        self.schema(schema, value, at, noted);
+        self.out.end_probe(mark)
+    }
+
+    /// Whether probes have met a bound, so that what they said is worth nothing; that is told then, once, and nothing
+    /// that would follow from it. Within a probe it is left to the one outside.
+    pub(super) fn is_undecided(&mut self, schema: &'static Schema, at: &At<'_>) -> bool {
+        let is_undecided = self.verdicts.is_overrun && !self.out.is_probe();
+        if is_undecided {
+            self.verdicts.is_overrun = false;
+            self.out.add(at, schema, Constraint::Depth);
+        }
+        is_undecided
+    }
+
+    /// Judges one rule.
+    pub(super) fn rule(
+        &mut self,
+        rule: &'static Rule,
+        schema: &'static Schema,
+        value: &View<'v>,
+        at: &At<'_>,
+        noted: Noted<'_>,
+    ) {
+        match rule {
+            Rule::Ref(target) => self.schema(target, value, at, noted),
+            Rule::AllOf(branches) => self.all_of(branches, value, at, noted),
+            Rule::AnyOf(branches) => self.any_of(branches, schema, value, at, noted),
+            Rule::OneOf(branches) => self.one_of(branches, schema, value, at, noted),
+            Rule::Not(branch) => self.not(branch, schema, value, at),
+            Rule::When { condition, then } => self.when(condition, then, value, at, noted),
+            Rule::OrNull(inner) => {
+                if !matches!(value.present(), View::Null) {
+                    self.schema(inner, value, at, noted);
+                }
+            }
+            Rule::If { condition, then, otherwise } => {
+                self.if_then_else(condition, *then, *otherwise, value, at, noted)
+            }
+            Rule::Tagged(tagged) => self.tagged(tagged, schema, value, at, noted),
+            rule if rule.is_plain() => plain_rule(rule, schema, *value, at, self.out),
+            rule => match value.present() {
+                View::Array(items) => self.items_rule(rule, schema, items, at, noted),
+                View::Object(members) => self.members_rule(rule, members, at, noted),
+                _ => {}
+            },
+        }
+    }
 }

@@ -11,6 +11,8 @@ pub mod character_class;
 pub mod check;
 #[cfg(feature = "transport")]
 pub mod client;
+pub mod composition;
+pub mod constraint;
 pub mod decimal;
 pub mod distinct;
 pub mod endpoint;
@@ -28,10 +30,12 @@ pub mod kinds;
 #[cfg(feature = "transport")]
 pub mod mask;
 pub mod model;
+pub mod nearest;
 pub mod operation;
 #[cfg(feature = "transport")]
 pub mod options;
 pub mod part_rules;
+pub mod plain_rules;
 pub mod read;
 pub mod reader;
 pub mod recorder;
@@ -43,6 +47,7 @@ pub mod retry;
 pub mod scalar_rules;
 pub mod schema;
 pub mod secret;
+pub mod sentence;
 pub mod syntax;
 pub mod tape;
 pub mod tape_builder;
@@ -52,6 +57,7 @@ pub mod trace;
 pub mod transport;
 pub mod transport_error;
 pub mod value;
+pub mod verdicts;
 pub mod view;
 pub mod violation;
 pub mod writer;

@@ -81,6 +81,9 @@ impl Members<'_> {
 
 /// Checks a record: its members by their types, what else it holds, and the rules over several members.
 pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+    if at.is_too_deep() {
+        return out.add(at, schema, Constraint::Depth);
+    }
     if T::SCHEMA.says.is_some() {
         out.explained(T::SCHEMA, |out| check_own(value, at, out));
     } else {

@@ -11,11 +11,14 @@
 //!
 //! A tape comes from a text ([`Tape::parse`]) or from events ([`TapeBuilder`](super::tape_builder::TapeBuilder)).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 /// How many arrays and objects may be open at once, in a text and among events.
 pub const MAX_DEPTH: usize = 128;
+
+/// So many times in all a value is read in another way.
+const RETRIES: u32 = 10_000;
 
 /// Of so many members is noted that they were `null`: a pointer is dear to make.
 const TOLERATED: usize = 100;
@@ -30,6 +33,8 @@ pub struct Tape<'i> {
     pub(super) duplicates: Vec<u32>,
     /// Where `null` is taken for an absent member: the slots where it was.
     pub(super) tolerated: Option<RefCell<Vec<u32>>>,
+    /// How often a value has been read in another way, since it could not be read in the first.
+    pub(super) retried: Cell<u32>,
 }
 
 /// A value, or a member's name, which stands right before its value. `at` is an offset in the text; `next` is the
@@ -149,6 +154,13 @@ impl<'t> Node<'t> {
             tolerated.push(self.slot);
         }
         is_null
+    }
+
+    /// Whether a value that could not be read in one way may still be read in another.
+    pub fn may_try_again(self) -> bool {
+        let retried = self.tape.retried.get();
+        self.tape.retried.set(retried.saturating_add(1));
+        retried < RETRIES
     }
 
     /// The value of `true` or `false`.

@@ -59,6 +59,8 @@ const RUNTIME: &[Module] = runtime! {
     "check";
     "class_sequence" if |needs| needs.sequence;
     "client", "transport";
+    "composition";
+    "constraint";
     "dates" if |needs| needs.texts.dates != Dates::String;
     "dates_chrono" if |needs| needs.texts.dates == Dates::Chrono;
     "dates_jiff" if |needs| needs.texts.dates == Dates::Jiff;
@@ -98,9 +100,11 @@ const RUNTIME: &[Module] = runtime! {
     "linear_pattern" if |needs| needs.linear;
     "mask", "transport";
     "model";
+    "nearest";
     "operation";
     "options", "transport";
     "part_rules";
+    "plain_rules";
     "read";
     "reader";
     "recorder";
@@ -110,6 +114,7 @@ const RUNTIME: &[Module] = runtime! {
     "scalar_rules";
     "schema";
     "secret";
+    "sentence";
     "syntax";
     "tape";
     "tape_builder";
@@ -119,6 +124,7 @@ const RUNTIME: &[Module] = runtime! {
     "tuple" if |needs| needs.tuples;
     "union" if |needs| needs.unions;
     "value";
+    "verdicts";
     "view";
     "violation";
     "wire_text" if |needs| needs.texts.any();

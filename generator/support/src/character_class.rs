@@ -32,7 +32,9 @@ impl CharacterClass {
         Self { ascii, ranges, min, max, bytes }
     }
 
-    fn contains(&self, c: char) -> bool {
+    /// Whether a character is in the set.
+    #[inline]
+    pub(super) fn contains(&self, c: char) -> bool {
         if c.is_ascii() {
             return self.has(c as u8);
         }
@@ -46,23 +48,6 @@ impl CharacterClass {
 
     fn allows(&self, length: u64) -> bool {
         self.min <= length && length <= self.max
-    }
-
-    /// What is left of a text behind as many characters of the set as there are at its start, no more than are allowed;
-    /// `None` if there are too few.
-    #[inline]
-    pub(super) fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let mut length = 0;
-        let mut chars = text.chars();
-        while length < self.max {
-            let mut next = chars.clone();
-            match next.next() {
-                Some(c) if self.contains(c) => chars = next,
-                _ => break,
-            }
-            length += 1;
-        }
-        (length >= self.min).then_some(chars.as_str())
     }
 
     /// Judges a text that is not all ASCII characters of the set.

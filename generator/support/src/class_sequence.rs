@@ -24,13 +24,30 @@ impl Matcher for ClassSequence {
     fn is_match(&self, text: &str) -> bool {
         let mut rest = text;
         for run in self.runs {
-            match run.after(rest) {
+            match behind(run, rest) {
                 Some(after) => rest = after,
                 None => return false,
             }
         }
         rest.is_empty()
     }
+}
+
+/// What is left of a text behind as many characters of a set as there are at its start, no more than are allowed; `None`
+/// if there are too few.
+#[inline]
+fn behind<'t>(run: &CharacterClass, text: &'t str) -> Option<&'t str> {
+    let mut length = 0;
+    let mut chars = text.chars();
+    while length < run.max {
+        let mut next = chars.clone();
+        match next.next() {
+            Some(c) if run.contains(c) => chars = next,
+            _ => break,
+        }
+        length += 1;
+    }
+    (length >= run.min).then_some(chars.as_str())
 }
 
 #[cfg(test)]

@@ -13,14 +13,19 @@ pub struct At<'a> {
     step: Step<'a>,
 }
 
+/// With how many steps it is from the root: beside a tag, where it takes no room.
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Root(Location),
-    Member(&'a str),
-    Item(usize),
+    Member(&'a str, u32),
+    Item(usize, u32),
 }
 
 impl<'a> At<'a> {
+    /// Values that are nested deeper are not judged: each level takes its part of the stack. Four times what a text can
+    /// have ([`MAX_DEPTH`](super::tape::MAX_DEPTH)), so that only values made by code can be refused.
+    pub(super) const MAX_DEPTH: usize = 512;
+
     /// The value as a whole.
     pub fn root(location: Location) -> Self {
         At { parent: None, step: Step::Root(location) }
@@ -28,12 +33,35 @@ impl<'a> At<'a> {
 
     /// A member of the object here.
     pub fn member(&'a self, name: &'a str) -> At<'a> {
-        At { parent: Some(self), step: Step::Member(name) }
+        At { parent: Some(self), step: Step::Member(name, self.levels() + 1) }
     }
 
     /// An item of the array here.
     pub fn item(&'a self, index: usize) -> At<'a> {
-        At { parent: Some(self), step: Step::Item(index) }
+        At { parent: Some(self), step: Step::Item(index, self.levels() + 1) }
+    }
+
+    /// How many steps it is from the root.
+    pub(super) fn depth(&self) -> usize {
+        self.levels() as usize
+    }
+
+    fn levels(&self) -> u32 {
+        match self.step {
+            Step::Root(_) => 0,
+            Step::Member(_, depth) | Step::Item(_, depth) => depth,
+        }
+    }
+
+    /// How much deeper values may be nested below this one.
+    pub(super) fn levels_below(&self) -> usize {
+        Self::MAX_DEPTH.saturating_sub(self.depth())
+    }
+
+    /// Whether a value here is nested too deeply to be judged.
+    #[inline]
+    pub fn is_too_deep(&self) -> bool {
+        self.depth() > Self::MAX_DEPTH
     }
 
     fn location(&self) -> Location {
@@ -51,7 +79,7 @@ impl<'a> At<'a> {
         }
         match self.step {
             Step::Root(_) => {}
-            Step::Member(name) => {
+            Step::Member(name, _) => {
                 out.push('/');
                 for c in name.chars() {
                     match c {
@@ -61,7 +89,7 @@ impl<'a> At<'a> {
                     }
                 }
             }
-            Step::Item(index) => {
+            Step::Item(index, _) => {
                 out.push('/');
                 out.push_str(&index.to_string());
             }
@@ -76,17 +104,55 @@ pub struct Findings {
     keep: usize,
     direction: Direction,
     says: Option<&'static str>,
+    /// How many explanations this is nested in.
+    level: u8,
+}
+
+/// What a list knew before a probe.
+pub(super) struct Mark {
+    count: usize,
+    keep: usize,
 }
 
 impl Findings {
+    /// How many violations of one branch are kept where none holds.
+    const FEW: usize = 4;
+
+    /// An explanation tells of the alternatives in what it is about, and no explanation in that one does.
+    const LEVELS: u8 = 2;
+
     /// An empty list for a value that goes this way.
     pub fn new(direction: Direction) -> Self {
-        Self { list: Vec::new(), count: 0, keep: Violations::CAP, direction, says: None }
+        Self { list: Vec::new(), count: 0, keep: Violations::CAP, direction, says: None, level: 0 }
     }
 
-    /// One that only learns whether there is anything to find.
-    pub(super) fn probe(direction: Direction) -> Self {
-        Self { list: Vec::new(), count: 0, keep: 0, direction, says: None }
+    /// An empty list for a few violations of one of several alternatives.
+    pub(super) fn explaining(&self) -> Self {
+        Self { keep: Self::FEW, level: self.level + 1, ..Self::new(self.direction) }
+    }
+
+    /// Whether alternatives of which none holds are to be explained.
+    pub(super) fn wants_explanation(&self) -> bool {
+        self.level < Self::LEVELS && self.list.len() < self.keep
+    }
+
+    /// From here on it only matters whether there is anything to find.
+    pub(super) fn begin_probe(&mut self) -> Mark {
+        let mark = Mark { count: self.count, keep: self.keep };
+        (self.count, self.keep) = (0, 0);
+        mark
+    }
+
+    /// Goes on as before the probe; tells whether nothing was found.
+    pub(super) fn end_probe(&mut self, mark: Mark) -> bool {
+        let found = self.count;
+        (self.count, self.keep) = (mark.count, mark.keep);
+        found == 0
+    }
+
+    /// Whether this only learns whether there is anything to find.
+    pub(super) fn is_probe(&self) -> bool {
+        self.keep == 0
     }
 
     /// The direction of the value.
@@ -110,6 +176,11 @@ impl Findings {
         self.push(at, schema.at, constraint, says);
     }
 
+    /// Ends a probe: something is wrong.
+    pub(super) fn fail(&mut self) {
+        self.count += 1;
+    }
+
     /// Adds a violation that no schema states.
     pub fn add_plain(&mut self, at: &At<'_>, constraint: Constraint) {
         self.push(at, "", constraint, None);
@@ -124,12 +195,28 @@ impl Findings {
         }
     }
 
-    /// Runs checks whose violations are explained by the words of a schema, where it has any.
-    pub(super) fn explained(&mut self, schema: &Schema, run: impl FnOnce(&mut Self)) {
+    /// From here on violations are explained by the words of a schema, where it has any; gives the words so far.
+    pub(super) fn begin_words(&mut self, schema: &Schema) -> Option<&'static str> {
         let outer = self.says;
         self.says = schema.says.or(outer);
-        run(self);
+        outer
+    }
+
+    /// Goes back to the words before.
+    pub(super) fn end_words(&mut self, outer: Option<&'static str>) {
         self.says = outer;
+    }
+
+    /// Runs checks whose violations are explained by the words of a schema, where it has any.
+    pub(super) fn explained(&mut self, schema: &Schema, run: impl FnOnce(&mut Self)) {
+        let outer = self.begin_words(schema);
+        run(self);
+        self.end_words(outer);
+    }
+
+    /// The first of the violations, and how many were found.
+    pub(super) fn into_few(self) -> (Vec<Violation>, usize) {
+        (self.list, self.count)
     }
 
     /// Everything found, as a result.

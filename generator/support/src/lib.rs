@@ -15,6 +15,8 @@ pub mod check;
 pub mod class_sequence;
 #[cfg(feature = "transport")]
 pub mod client;
+pub mod composition;
+pub mod constraint;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub mod dates;
 #[cfg(feature = "chrono")]
@@ -45,10 +47,12 @@ pub mod linear_pattern;
 #[cfg(feature = "transport")]
 pub mod mask;
 pub mod model;
+pub mod nearest;
 pub mod operation;
 #[cfg(feature = "transport")]
 pub mod options;
 pub mod part_rules;
+pub mod plain_rules;
 pub mod read;
 pub mod reader;
 pub mod recorder;
@@ -60,6 +64,7 @@ pub mod retry;
 pub mod scalar_rules;
 pub mod schema;
 pub mod secret;
+pub mod sentence;
 pub mod syntax;
 pub mod tape;
 pub mod tape_builder;
@@ -71,6 +76,7 @@ pub mod transport_error;
 pub mod tuple;
 pub mod union;
 pub mod value;
+pub mod verdicts;
 pub mod view;
 pub mod violation;
 pub mod wire_text;

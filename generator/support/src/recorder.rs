@@ -1,5 +1,6 @@
 //! Putting values on a tape, one after the other.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::tape::{Kind, MAX_DEPTH, Node, Slot, Tape};
@@ -58,7 +59,14 @@ impl<'i> Recorder<'i> {
         // About one slot in eight bytes is usual. The bound keeps a wrong guess cheap.
         let slots = Vec::with_capacity((text.len() / 8).clamp(4, 1 << 16));
         Self {
-            tape: Tape { text, own: String::new(), slots, duplicates: Vec::new(), tolerated: None },
+            tape: Tape {
+                text,
+                own: String::new(),
+                slots,
+                duplicates: Vec::new(),
+                tolerated: None,
+                retried: Cell::new(0),
+            },
             inner: None,
             outer: Vec::new(),
         }

@@ -19,7 +19,6 @@ use super::schema::{Direction, Kinds, Object, Others, Presence, Rule, Schema, Ta
 use super::tape::{Kind, Node};
 use super::value::Value;
 use super::view::{Encode, Members, View};
-use super::violation::Location;
 
 /// A value of which the description does not know the variant. It is made by reading; it is written back as it was read,
 /// and validation reports it.
@@ -187,7 +186,8 @@ fn first_that_fits<T: Union>(
     shape_alone(branches.filter(|(schema, _)| schema.kinds.contains(view.kind())), node)
 }
 
-/// Reads the first variant that has the shape of the value.
+/// Reads the first variant that has the shape of the value. Where unions are nested, what has no such variant would be
+/// read in more ways at each level: so many are tried, and then one alone.
 fn shape_alone<T: Union>(branches: impl Iterator<Item = (&'static Schema, usize)>, node: Node<'_>) -> Result<T, Unfit> {
     let mut unfit = None;
     for (_, variant) in branches {
@@ -196,6 +196,9 @@ fn shape_alone<T: Union>(branches: impl Iterator<Item = (&'static Schema, usize)
             Err(error) => {
                 unfit.get_or_insert(error);
             }
+        }
+        if !node.may_try_again() {
+            break;
         }
     }
     Err(unfit.unwrap_or_else(|| Unfit::kind(node, T::SCHEMA.kinds)))
@@ -244,20 +247,20 @@ fn members_may_hold(object: &'static Object, members: Members<'_>, looks: usize)
 /// Checks a union: its variant by its type. Where that does not tell everything, and where something is wrong, the
 /// evaluator judges the value whole.
 pub fn check_union<T: Union>(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
-    if !keeps(value, out.direction()) {
+    let mark = out.begin_probe();
+    let is_told = variant_keeps(value, at, out);
+    if !out.end_probe(mark) || !is_told {
         judge::judge(T::SCHEMA, value.view(), at, out);
     }
     judge::judge_beyond(schema, T::SCHEMA, value, at, out);
 }
 
-/// Whether a value surely keeps the schema of its union.
-fn keeps<T: Union>(value: &T, direction: Direction) -> bool {
+/// Checks a value by its variant; `false` if that does not tell everything.
+fn variant_keeps<T: Union>(value: &T, at: &At<'_>, out: &mut Findings) -> bool {
     let (own, content) = value.content();
-    let mut probe = Findings::probe(direction);
-    let at = At::root(Location::Body);
     if let Choice::Kinds(_) = T::CHOICE {
-        content.check(T::SCHEMA, &at, &mut probe);
-        return probe.count() == 0;
+        content.check(T::SCHEMA, at, out);
+        return true;
     }
     if !T::SCHEMA.kinds.contains(value.view().kind()) {
         return false;
@@ -267,7 +270,7 @@ fn keeps<T: Union>(value: &T, direction: Direction) -> bool {
             let (all, only_one) = branches(T::SCHEMA);
             let branch = order.iter().find(|(_, variant)| *variant == own).map(|(branch, _)| *branch);
             let others = all.iter().enumerate().filter(|(index, _)| Some(*index) != branch);
-            if only_one && !is_settled && others.clone().any(|(_, other)| judge::holds(other, value.view(), &probe)) {
+            if only_one && !is_settled && others.clone().any(|(_, other)| judge::holds(other, value.view(), out)) {
                 return false;
             }
             branch.and_then(|branch| all.get(branch))
@@ -293,13 +296,13 @@ fn keeps<T: Union>(value: &T, direction: Direction) -> bool {
         Choice::Kinds(_) => None,
     };
     let Some(schema) = schema else { return false };
-    content.check(schema, &at, &mut probe);
+    content.check(schema, at, out);
     for rule in T::SCHEMA.rules {
         if !matches!(rule, Rule::OneOf(_) | Rule::AnyOf(_) | Rule::Tagged(_)) {
-            judge::rule(rule, T::SCHEMA, value.view(), &at, &mut probe);
+            judge::rule(rule, T::SCHEMA, value.view(), at, out);
         }
     }
-    probe.count() == 0
+    true
 }
 
 /// Makes unions models.

@@ -197,6 +197,16 @@ impl<'a> Items<'a> {
         }
     }
 
+    /// The items, one after the other.
+    fn iter(self) -> impl Iterator<Item = View<'a>> {
+        let (typed, raw) = match self {
+            Self::Typed(items) => (Some(items), None),
+            Self::Raw(node) => (None, Some(node.elements())),
+        };
+        let typed = typed.into_iter().flat_map(|items| (0..items.len()).map(|index| items.item(index)));
+        typed.chain(raw.into_iter().flatten().map(View::of))
+    }
+
     /// Shows each item until told to stop (`false`).
     pub(super) fn each(self, see: &mut dyn FnMut(usize, View<'a>) -> bool) {
         match self {
@@ -319,15 +329,11 @@ pub(super) fn equal(a: View<'_>, b: View<'_>) -> bool {
         },
         (View::String(a), View::String(b)) => a == b,
         (View::Array(a), View::Array(b)) => {
-            let mut others = Vec::with_capacity(b.len());
-            b.each(&mut |_, item| {
-                others.push(item);
-                true
-            });
-            let mut same = a.len() == others.len();
+            let mut same = a.len() == b.len();
             if same {
-                a.each(&mut |index, x| {
-                    same = others.get(index).is_some_and(|y| equal(x, *y));
+                let mut others = b.iter();
+                a.each(&mut |_, x| {
+                    same = others.next().is_some_and(|y| equal(x, y));
                     same
                 });
             }
