@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod crates;
 pub mod loopback;
 pub mod oms;
 pub mod pipeline;

@@ -1,5 +1,7 @@
 //! What kind of type a schema makes: decided from its kinds, its own or those of what it is composed of.
 
+use std::collections::HashSet;
+
 use super::format::Format;
 use super::rule::{Kinds, Others, Rule, SchemaId};
 use super::schema::{Facts, Schemas};
@@ -162,16 +164,19 @@ impl Types<'_, '_> {
                 let message = "`allOf` joins types that have no value in common";
                 self.reader.report(Diagnostic::new(codes::IMPOSSIBLE, facts.place, message));
             }
-            return Some(match &facts.values {
-                Some(values) => kinds.and(kinds_of_values(values)),
-                None => kinds,
-            });
+            return Some(kinds);
         }
         // Listed values say what kinds they are of.
         if let Some(values) = &facts.values {
             return Some(kinds_of_values(values));
         }
-        let implied = implied(facts).or_else(|| self.implied_by_format(schema))?;
+        let mut of_parts: Vec<Kinds> = parts.iter().filter_map(|part| implied(self.schemas.facts(*part))).collect();
+        of_parts.dedup();
+        let implied = match of_parts.as_slice() {
+            [only] => *only,
+            [] => self.implied_by_format(schema)?,
+            _ => return None,
+        };
         self.schemas.rules.get_mut(schema).kinds = implied;
         let named = Kinds::NAMED.iter().find(|(kinds, _)| *kinds == implied).map_or("", |(_, name)| name);
         let message = format!("no `type`: taken for `{named}`, as its keywords imply");
@@ -211,9 +216,19 @@ impl Types<'_, '_> {
         // The type is as narrow as a format says; bounds may be widened by a later edition of the description.
         let mut is_narrow = false;
         for rule in rules {
-            let (is_low, text) = match rule {
-                Rule::Minimum(text) | Rule::ExclusiveMinimum(text) => (true, text),
-                Rule::Maximum(text) | Rule::ExclusiveMaximum(text) => (false, text),
+            let (is_low, excluded, text) = match rule {
+                Rule::Minimum(text) => (true, 0, text),
+                Rule::ExclusiveMinimum(text) => (true, 1, text),
+                Rule::Maximum(text) => (false, 0, text),
+                Rule::ExclusiveMaximum(text) => (false, -1, text),
+                Rule::Enum(values) => {
+                    let numbers = values.iter().filter(|value| Kinds::NUMBER.contains(kind_of(value)));
+                    let listed: Option<Vec<i128>> = numbers.map(|text| Decimal::parse(text)?.to_i128()).collect();
+                    let listed = listed?;
+                    low = low.max(listed.iter().min().copied());
+                    high = high.into_iter().chain(listed.iter().max().copied()).min();
+                    continue;
+                }
                 Rule::Format(Format { integers: Some((least, most)), .. }) => {
                     low = low.max(Some(*least));
                     high = Some(high.map_or(*most, |high| high.min(*most)));
@@ -223,8 +238,11 @@ impl Types<'_, '_> {
                 _ => continue,
             };
             let bound = Decimal::parse(text)?;
-            // A bound between two integers binds as the integer beside it, whose width is no other.
-            let bound = if bound.is_integer() { bound.to_i128()? } else { i128::from(bound.to_f64() as i64) };
+            // A bound between two integers binds as the one within, which is not further from zero than the next.
+            let bound = match bound.is_integer() {
+                true => bound.to_i128()?.checked_add(excluded)?,
+                false => within(text, is_low)?,
+            };
             if is_low {
                 low = low.max(Some(bound));
             } else {
@@ -292,12 +310,44 @@ impl Schemas<'_> {
         let has_all = rules.iter().any(|rule| matches!(rule, Rule::MinItems(least) if *least >= count));
         let ends = rest.is_some_and(|rest| self.rules.get(rest).kinds == Kinds::NONE)
             || rules.iter().any(|rule| matches!(rule, Rule::MaxItems(most) if *most <= count));
-        (has_all && ends && (1..=MAX_TUPLE).contains(&first.len())).then(|| first.clone())
+        // A tuple holds its items by value, and so none that holds it again.
+        let is_tuple = has_all && ends && (1..=MAX_TUPLE).contains(&first.len()) && !self.leads_back(schema, first);
+        is_tuple.then(|| first.clone())
+    }
+
+    /// Whether some schemas lead to another one, in any way.
+    fn leads_back(&self, schema: SchemaId, from: &[SchemaId]) -> bool {
+        let mut seen = HashSet::new();
+        let mut waiting = from.to_vec();
+        while let Some(at) = waiting.pop() {
+            if at == schema {
+                return true;
+            }
+            if seen.insert(at) {
+                let rules = &self.rules.get(at).rules;
+                waiting.extend(rules.iter().flat_map(|rule| rule.in_place().into_iter().chain(rule.of_parts())));
+            }
+        }
+        false
     }
 
     /// `items`, of the schema or of one it is composed of.
     pub(super) fn items(&self, schema: SchemaId) -> Option<SchemaId> {
         self.parts(schema).iter().find_map(|part| self.facts(*part).items)
+    }
+}
+
+/// The integer next to a number that is none: above it if it is a lower bound, else below.
+fn within(text: &str, is_low: bool) -> Option<i128> {
+    let number = text.parse::<f64>().ok().filter(|number| number.abs() < 1e38)?;
+    // What has digits behind the point that a double can tell is exact there; beyond, one more or less is no other width
+    // but at the ends of the widths, where the digits before the point tell.
+    let whole = text.split('.').next().and_then(|digits| digits.parse::<i128>().ok());
+    let whole = whole.filter(|_| !text.contains(['e', 'E'])).unwrap_or(number.trunc() as i128);
+    match (is_low, text.starts_with('-')) {
+        (true, false) => whole.checked_add(1),
+        (false, true) => whole.checked_sub(1),
+        _ => Some(whole),
     }
 }
 

@@ -147,6 +147,10 @@ impl<'d> Reading<'_, 'd> {
         };
         if !v3_0 && member.value.is_list() {
             reader.ledger().mark(member, Verdict::Represented);
+            if member.value.is_empty() {
+                self.refuse("type", codes::EMPTY, "an empty list of types allows no value");
+                return None;
+            }
             let mut all = Kinds::NONE;
             for item in member.value.items() {
                 all = all.or(named(item)?);

@@ -61,6 +61,8 @@ impl Types<'_, '_> {
         let others = match facts.others {
             Others::Each(values) if alone => Some(self.place(values, &extended(name, "additional"))),
             Others::Each(_) | Others::Closed => Some(TypeRef::Any),
+            // What is welcome in so many words is kept.
+            Others::Open | Others::Free if facts.welcomes_others => Some(TypeRef::Any),
             Others::Open | Others::Free => self.sight.reaches_others(schema).then_some(TypeRef::Any),
         };
         Record { members, others }

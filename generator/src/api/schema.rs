@@ -34,6 +34,8 @@ pub(super) struct Facts {
     pub(super) required: Vec<String>,
     /// `additionalProperties`.
     pub(super) others: Others,
+    /// Whether other members are welcome in so many words (`additionalProperties: true`).
+    pub(super) welcomes_others: bool,
     /// Whether there are `patternProperties`.
     pub(super) patterns: bool,
     /// `items`.

@@ -108,7 +108,17 @@ impl Schemas<'_> {
         let rules = self.parts(schema).iter().map(|part| self.rules.get(*part).rules.len()).sum::<usize>();
         let is_integer = features.kinds == Kinds::INTEGER;
         let kinds = Kinds::NAMED.iter().filter(|(kinds, _)| features.kinds.contains(*kinds)).count();
-        (std::cmp::Reverse(kinds), is_integer, lists, required, features.members.len(), features.is_closed, rules)
+        // What is not to be shown is not to be read as something else.
+        (
+            self.is_secret(schema),
+            std::cmp::Reverse(kinds),
+            is_integer,
+            lists,
+            required,
+            features.members.len(),
+            features.is_closed,
+            rules,
+        )
     }
 
     fn features(&self, schema: SchemaId) -> Features {

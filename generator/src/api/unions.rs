@@ -29,10 +29,12 @@ impl Types<'_, '_> {
             ([only], _) => return Some(Form::Same(*only)),
             _ => {}
         }
-        Some(match one_scalar(&forms) {
-            Some(scalar) => Form::Scalar(scalar, nullable || forms.iter().any(Form::is_nullable)),
-            None => Form::Union { nullable },
-        })
+        let Some(scalar) = one_scalar(&forms) else { return Some(Form::Union { nullable }) };
+        // One of several texts is not told from the others, so all are as secret as any.
+        if branches.iter().any(|branch| self.schemas.is_secret(*branch)) {
+            self.schemas.facts_mut(schema).secret = true;
+        }
+        Some(Form::Scalar(scalar, nullable || forms.iter().any(Form::is_nullable)))
     }
 
     /// The schemas that some value of the kinds fits, `null` aside, each once.
@@ -158,6 +160,11 @@ impl Types<'_, '_> {
 }
 
 impl Schemas<'_> {
+    /// Whether a value is not to be shown, by what is said of it itself.
+    pub(super) fn is_secret(&self, schema: SchemaId) -> bool {
+        self.parts(schema).into_iter().any(|part| self.facts(part).secret)
+    }
+
     /// The one string that a required member of an object has.
     fn constant(&self, schema: SchemaId) -> Option<String> {
         self.parts(schema).into_iter().find_map(|part| {

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
+use unicode_normalization::UnicodeNormalization;
 
 /// A name as words that are separated by blanks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -44,7 +45,8 @@ impl Name {
 
     /// What makes two names one.
     fn key(&self) -> String {
-        self.0.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+        // As it is rendered: `i` and `ı` have one capital.
+        self.0.to_upper_camel_case().chars().flat_map(char::to_lowercase).collect()
     }
 
     /// `snake_case`: fields, functions, modules.
@@ -68,6 +70,8 @@ impl Name {
 
 /// The words of a text: what an identifier can hold, the rest as blanks.
 fn words(text: &str) -> String {
+    // Rust compares identifiers in this form.
+    let text: &str = &text.nfc().collect::<String>();
     let mut out = String::with_capacity(text.len());
     // A sign before a digit makes the difference between two names (`+1`, `-1`).
     let mut chars = text.trim().chars().peekable();

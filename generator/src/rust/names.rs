@@ -164,8 +164,8 @@ impl Names {
         });
         let mut types: Vec<TypeNames> = types.collect();
         let mut listed = Scope::default();
-        for own in &types {
-            listed.claim(&Name::new(&own.schema.to_string()));
+        for own in &mut types {
+            own.schema = listed.claim(&Name::new(&own.schema.to_string())).screaming();
         }
         for own in &mut types {
             own.fields = listed.claim(&Name::new(&format!("{} fields", own.schema))).screaming();

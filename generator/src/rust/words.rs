@@ -133,6 +133,8 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
         Rule::When { .. } | Rule::AnyOf(_) => {
             format!("Must fit at least one of the alternatives at {}.", code(&format!("{}/anyOf", schema.pointer)))
         }
+        // What a reference leads to is described there, and it may lead back here.
+        Rule::OrNull(inner) if !rules.get(*inner).pointer.starts_with(&format!("{}/", schema.pointer)) => return None,
         Rule::OrNull(inner) => {
             let inner = sentences(rules, *inner);
             return (!inner.is_empty()).then(|| inner.join(" "));

@@ -34,6 +34,7 @@ impl<'d> Reading<'_, 'd> {
         }
         self.facts.required = required;
         self.facts.patterns = !patterns.is_empty();
+        self.facts.welcomes_others = others == Others::Free;
         self.facts.others = if others == Others::Free { Others::Open } else { others };
         if !fields.is_empty() || !patterns.is_empty() || others != Others::Open {
             self.rules.push(Rule::Object(Object { fields, patterns, others }));

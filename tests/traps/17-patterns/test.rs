@@ -1,6 +1,6 @@
 //! Patterns, whichever engine decides them.
 
-use trap_patterns::models::*;
+use trap_17_patterns::models::*;
 
 #[test]
 fn what_looks_ahead() {

@@ -1,6 +1,6 @@
 //! Types that contain themselves.
 
-use trap_recursion::models::*;
+use trap_27_recursion::models::*;
 
 #[test]
 fn they_are_read_and_written() {

@@ -1,7 +1,7 @@
 //! Names of members and of values, exactly as the wire has them.
 
 use serde_json::{Map, Value, json};
-use trap_names_of_members::models::*;
+use trap_30_names_of_members::models::*;
 
 /// Every member of a record set to a text, in the description's order.
 fn all(names: &[&str], value: &Value) -> String {

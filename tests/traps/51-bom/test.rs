@@ -1,0 +1,7 @@
+use trap_51_bom::models::*;
+
+#[test]
+fn it_is_read() {
+    kept!(Text, "\"ab\"");
+    refused!(Text, "\"abc\"", [": max_length"]);
+}
