@@ -51,7 +51,7 @@ time = { version = \"0.3\", default-features = false, features = [\"std\"] }
 
 #[test]
 fn every_small_description_compiles_without_a_warning_and_behaves() {
-    let mut workspace = Workspace::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled"));
+    let mut workspace = Workspace::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled"), 0);
     let wrong: Vec<String> = CASES.iter().filter_map(|(name, dates)| add(&mut workspace, name, *dates).err()).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let programs = fs::read_dir("generator/behaviour").unwrap().map(|file| file.unwrap().path());

@@ -1,31 +1,29 @@
-//! Random schemas over all keywords, and random values near them: the runtime's evaluator, over the rules that the
-//! generator reads, against the independent `jsonschema` crate.
+//! Random schemas and random values near them: the runtime's evaluator, over the rules that the generator reads, against
+//! the independent `jsonschema` crate.
 //!
-//! The schemas are written as a description of OpenAPI 3.1, whose schemas are JSON Schema 2020-12. A description that the
-//! generator refuses a part of is passed over, since the rest is wider by it; how many are left is asserted.
+//! Half of the schemas are wild ones over all keywords, written as OpenAPI 3.1, whose schemas are JSON Schema 2020-12. The
+//! others are such as services have, in 3.0 and 3.1. A description that the generator refuses a part of is passed over,
+//! since the rest is wider by it; how many are left is asserted.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod random;
-
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use generator::diagnostic::Severity;
-use jsonschema::Draft;
-use random::{Random, Writer};
-use serde_json::{Value, json};
+use serde_json::json;
 use support::schema::Direction;
-use tests::pipeline;
+use tests::random::Random;
+use tests::random::descriptions::{self, Version};
+use tests::random::schemas::Writer;
 use tests::rules::{self, Schemas};
+use tests::{agreement, pipeline};
 
 /// The test goes on for so long, unless it has seen enough before.
 const TIME: Duration = Duration::from_secs(8);
 
 /// How many descriptions are enough.
 const ENOUGH: u64 = 4000;
-
-/// How deep a recursive schema is unrolled: far deeper than the values are nested.
-const DEPTH: usize = 32;
 
 /// What became of the descriptions.
 #[derive(Debug, Default)]
@@ -43,47 +41,27 @@ fn the_evaluator_agrees_with_an_independent_one_on_random_schemas() {
         if start.elapsed() > TIME {
             break;
         }
-        compare(seed, &mut tally);
+        let random = Random::new(seed);
+        let ran = catch_unwind(AssertUnwindSafe(|| match seed % 4 {
+            0 | 1 => {
+                let mut writer = Writer::new(random);
+                let schemas = writer.schemas();
+                agreement::compare(Version::V31, &schemas, &mut writer, 24)
+            }
+            other => {
+                let version = if other == 2 { Version::V30 } else { Version::V31 };
+                let (mut writer, group) = descriptions::group(random, 0, version);
+                agreement::compare(version, &group.schemas, &mut writer, 24)
+            }
+        }));
+        if let Some(agreed) = ran.unwrap_or_else(|_| panic!("seed {seed}")) {
+            tally.whole += 1;
+            tally.accepted += agreed.accepted;
+            tally.rejected += agreed.rejected;
+        }
     }
     let Tally { whole, accepted, rejected } = tally;
     assert!(whole > 100 && accepted > 500 && rejected > 500, "too little was compared: {tally:?}");
-}
-
-/// Compares the verdicts on the values of one description.
-fn compare(seed: u64, tally: &mut Tally) {
-    let mut writer = Writer::new(Random::new(seed));
-    let schemas = writer.schemas();
-    let description = json!({
-        "openapi": "3.1.0",
-        "info": {"title": "Random", "version": "1"},
-        "components": {"schemas": schemas},
-    });
-    let text = serde_json::to_string_pretty(&description).unwrap();
-    let generated = pipeline::run("random.json", &text);
-    assert!(!generated.is_fatal() && generated.unmarked.is_empty(), "{text}\n{}", generated.printed);
-    if generated.count(Severity::Refused) > 0 {
-        return;
-    }
-    tally.whole += 1;
-    let mut converted = Schemas::new(&generated.api.rules).to_depth(DEPTH);
-    for ty in generated.api.types.iter().filter(|ty| ty.name.component) {
-        let name = ty.name.segments.concat();
-        let schema = converted.get(ty.schema);
-        let root = json!({"$ref": format!("#/components/schemas/{name}"), "components": {"schemas": schemas}});
-        let stranger = jsonschema::options().with_draft(Draft::Draft202012).build(&root).unwrap();
-        for _ in 0..24 {
-            let value = writer.value(&schemas, &schemas[&name]);
-            let expected = stranger.is_valid(&value);
-            let verdict = rules::judge(schema, &rules::value(&value.to_string()), Direction::Request);
-            assert_eq!(verdict.is_ok(), expected, "seed {seed}: {name} and {value}: {verdict:?}\n{text}");
-            *(if expected { &mut tally.accepted } else { &mut tally.rejected }) += 1;
-        }
-    }
-}
-
-/// The value at a pointer within a description's schemas.
-fn target<'v>(schemas: &'v Value, reference: &str) -> &'v Value {
-    &schemas[reference.rsplit('/').next().unwrap_or_default()]
 }
 
 #[test]

@@ -2,13 +2,19 @@
 //! by a program.
 //!
 //! The workspace stands in cargo's folder for the files of tests. A crate that comes out as it did in an earlier run is left
-//! as it stands there, so that cargo has nothing to do for it. Nothing is fetched: the crates depend on what the generator's own workspace depends on, in its versions.
+//! as it stands there, so that cargo has nothing to do for it. Nothing is fetched: the crates depend on what the generator's
+//! own workspace depends on, in its versions.
+
+#![allow(clippy::panic, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use generator::diagnostic::Severity;
 use generator::output;
+
+use crate::pipeline;
 
 /// The macros that a program makes its claims with: `kept!` and `refused!`.
 const CLAIMS: &str = include_str!("crates/claims.rs");
@@ -18,22 +24,26 @@ const CLAIMS: &str = include_str!("crates/claims.rs");
 pub struct Workspace {
     root: PathBuf,
     packages: Vec<String>,
+    /// Lines of the program's manifest for crates that stand elsewhere.
+    elsewhere: String,
 }
 
 impl Workspace {
-    /// Makes the workspace in a folder.
+    /// Makes the workspace in a folder; the compiler optimises its crates by so much.
     ///
     /// # Panics
     ///
     /// If the disk does not let it.
     #[must_use]
-    pub fn create(root: PathBuf) -> Self {
-        let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n\n\
-                        [profile.dev]\ndebug = false\nincremental = false\n";
-        put(&root.join("Cargo.toml"), manifest);
+    pub fn create(root: PathBuf, optimised: u8) -> Self {
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n\n\
+             [profile.dev]\ndebug = false\nincremental = false\nopt-level = {optimised}\n"
+        );
+        put(&root.join("Cargo.toml"), &manifest);
         let lock = fs::read_to_string("../Cargo.lock").expect("the generator's workspace has a lock file");
         put(&root.join("Cargo.lock"), &lock);
-        Self { root, packages: Vec::new() }
+        Self { root, packages: Vec::new(), elsewhere: String::new() }
     }
 
     /// Adds a crate.
@@ -50,6 +60,46 @@ impl Workspace {
         let _ = fs::remove_dir_all(&target);
         output::write(&target, files, output::Options::default()).map_err(|error| format!("{package}: {error}"))?;
         Ok(())
+    }
+
+    /// Adds the crate of a description, nothing of which is refused.
+    ///
+    /// # Panics
+    ///
+    /// If something is, or the crate cannot be written.
+    pub fn emit(&mut self, package: &str, description: &str) {
+        let generated = pipeline::run(package, description);
+        let refused = generated.count(Severity::Refused) + generated.count(Severity::Fatal);
+        assert_eq!(refused, 0, "{package} is whole:\n{}", generated.printed);
+        let files = generated.emit(package).unwrap_or_else(|error| panic!("{error}\n{description}"));
+        self.add(package, &files).unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Lets the program depend on a crate that stands elsewhere, without its features; the path starts at the program's
+    /// folder.
+    pub fn depend(&mut self, package: &str, path: &str) {
+        self.elsewhere.push_str(&format!("{package} = {{ path = {path:?}, default-features = false }}\n"));
+    }
+
+    /// Builds a program that depends on all crates, and says where it is.
+    ///
+    /// # Panics
+    ///
+    /// If it does not compile without a warning, or the disk does not let it.
+    #[must_use]
+    pub fn build(&self, source: &str) -> PathBuf {
+        self.forget_others("program");
+        let folder = self.root.join("crates/program");
+        let mut manifest =
+            String::from("[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\n");
+        manifest.push_str(&self.elsewhere);
+        for package in &self.packages {
+            manifest.push_str(&format!("{package} = {{ path = \"../{package}\", default-features = false }}\n"));
+        }
+        put(&folder.join("Cargo.toml"), &manifest);
+        put(&folder.join("src/main.rs"), source);
+        self.cargo(&["build", "--package", "program"]);
+        self.root.join("target/debug").join(format!("program{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// Adds a program of tests that depends on all crates. Its files are told by their paths in its folder; `main.rs` is

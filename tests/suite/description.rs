@@ -5,7 +5,7 @@
 //! - References within the schema start at the description's root.
 //! - The generator takes a schema without `type` for a string, an array or an object if `format` or the keywords of its
 //!   parts imply that (`W0006`), which JSON Schema does not; so it is told that any type will do. In 3.1 that is a list
-//!   of all types, in 3.0 an `allOf` around the schema.
+//!   of all types, in 3.0 two `not`s around the schema.
 //! - A component that is nothing but a reference is another name of a type, and no type; an `allOf` around the reference
 //!   makes it one.
 //! - The generator never reads from the network, and says that one should keep a copy. So what the suite refers to there is

@@ -105,7 +105,7 @@ impl<'a> Older<'a> {
         }
         let widened = is_taken_for_one_type(&out);
         let schema = Value::Object(out);
-        Ok(if widened { json!({ "allOf": [schema] }) } else { schema })
+        Ok(if widened { json!({ "not": { "not": schema } }) } else { schema })
     }
 
     /// The component that a reference leads to.

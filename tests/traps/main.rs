@@ -109,7 +109,7 @@ fn what_is_made_of_each() {
 /// Makes crates of some traps, and runs what they hold.
 #[track_caller]
 fn compiled(name: &str, traps: impl Iterator<Item = Trap>) -> Workspace {
-    let mut workspace = Workspace::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
+    let mut workspace = Workspace::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), 0);
     let mut main = String::from("#[macro_use]\nmod claims;\n");
     let mut files = Vec::new();
     for trap in traps {

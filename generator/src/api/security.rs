@@ -79,6 +79,9 @@ impl<'d> Schemes<'d> {
             if !member.value.is_list() {
                 self.reader.wrong_type(member.value, &format!("what is needed of `{}`", member.key), "a list");
             }
+            for scope in member.value.items().filter(|scope| scope.as_str().is_none()) {
+                self.reader.wrong_type(scope, &format!("a scope of `{}`", member.key), "a string");
+            }
         }
         fallen.map_or(Ok(schemes), Err)
     }

@@ -70,8 +70,7 @@ fn a_rule_of_a_condition_hangs_on_the_consequence() {
     ] {
         assert!(cases.iter().any(|one| one == case), "{case}: {cases:#?}");
     }
-    // What is listed is a string.
-    assert_eq!(uncovered, ["A/properties/a/type: no value was found that breaks it and nothing else"]);
+    assert_eq!(uncovered, [""; 0]);
 }
 
 #[test]

@@ -145,9 +145,7 @@ pub fn decode<T: Union>(node: Node<'_>) -> Result<T, Unfit> {
         Choice::Tag { tags, otherwise, untagged, unknown } => {
             let Some(rule) = tagged(T::SCHEMA) else { return Err(Unfit::kind(node, Kinds::NONE)) };
             if node.kind() != Kind::Object {
-                let each =
-                    untagged.iter().filter_map(|(branch, variant)| Some((*rule.untagged.get(*branch)?, *variant)));
-                return first_that_fits(each, node);
+                return first_that_fits(without_tag(rule, tags, untagged), node);
             }
             let tag = node.get(rule.name);
             let known = tag.and_then(|tag| rule.tags.iter().position(|text| is_literal(text, View::of(tag))));
@@ -159,6 +157,16 @@ pub fn decode<T: Union>(node: Node<'_>) -> Result<T, Unfit> {
             }
         }
     }
+}
+
+/// The schemas that a value which is no object may fit, each with its variant: a branch that a tag names may allow null.
+fn without_tag(
+    rule: &'static Tagged,
+    tags: &'static [usize],
+    untagged: &'static [(usize, usize)],
+) -> impl Iterator<Item = (&'static Schema, usize)> + Clone {
+    let others = untagged.iter().filter_map(|(branch, variant)| Some((*rule.untagged.get(*branch)?, *variant)));
+    others.chain(rule.branches.iter().copied().zip(tags.iter().copied()))
 }
 
 /// Reads the first variant whose rules hold, of those that a look at the value does not rule out.
@@ -273,7 +281,7 @@ fn variant_keeps<T: Union>(value: &T, at: &At<'_>, out: &mut Findings) -> bool {
             if only_one && !is_settled && others.clone().any(|(_, other)| judge::holds(other, value.view(), out)) {
                 return false;
             }
-            branch.and_then(|branch| all.get(branch))
+            branch.and_then(|branch| all.get(branch).copied())
         }
         Choice::Tag { tags, otherwise, untagged, .. } => {
             let Some(rule) = tagged(T::SCHEMA) else { return false };
@@ -285,12 +293,12 @@ fn variant_keeps<T: Union>(value: &T, at: &At<'_>, out: &mut Findings) -> bool {
                         Some(known) => tags.get(known).copied().zip(rule.branches.get(known)),
                         None => otherwise.zip(rule.otherwise.as_ref()),
                     };
-                    branch.filter(|(variant, _)| *variant == own).map(|(_, branch)| branch)
+                    branch.filter(|(variant, _)| *variant == own).map(|(_, branch)| *branch)
                 }
-                _ => untagged
-                    .iter()
-                    .find(|(_, variant)| *variant == own)
-                    .and_then(|(branch, _)| rule.untagged.get(*branch)),
+                _ => {
+                    let fits = without_tag(rule, tags, untagged).find(|(_, variant)| *variant == own);
+                    fits.map(|(branch, _)| branch)
+                }
             }
         }
         Choice::Kinds(_) => None,

@@ -25,6 +25,14 @@ fn a_mapping_comes_before_a_name() {
 }
 
 #[test]
+fn null_has_no_tag() {
+    assert!(matches!(kept!(NoneOrCat, "null"), NoneOrCat::MaybeCat(MaybeCat(None))));
+    assert!(matches!(kept!(NoneOrCat, r#"{"kind":"MaybeCat","lives":1}"#), NoneOrCat::MaybeCat(MaybeCat(Some(_)))));
+    assert!(matches!(kept!(NoneOrCat, r#"{"kind":"Dog","barks":true}"#), NoneOrCat::Dog(_)));
+    refused!(NoneOrCat, "1", [": any_of"]);
+}
+
+#[test]
 fn a_default_takes_what_no_tag_names() {
     assert!(matches!(kept!(AnyPet, r#"{"claws":3}"#), AnyPet::Wild(_)));
     assert!(matches!(kept!(AnyPet, r#"{"kind":"Cat","lives":3}"#), AnyPet::Cat(_)));
