@@ -132,12 +132,30 @@ macro_rules! enumerations {
             }
         }
 
+        $crate::support::enumeration::checked!(
+            $ty,
+            $unknown,
+            $schema,
+            |value, schema| $crate::support::enumeration::listed_surely_keeps(value.as_str(), schema)
+        );
+    )*};
+}
+
+#[allow(unused_imports, reason = "a description may have no enum")]
+pub(crate) use enumerations;
+
+/// Holds an enum against the schema of its list. A glance is enough where the value is listed and the list is all there
+/// is, or what is there besides is seen to hold.
+#[allow(unused_macros, reason = "a description may have no enum")]
+macro_rules! checked {
+    ($ty:path, $unknown:ident, $schema:path, |$value:ident, $given:ident| $surely:expr) => {
         impl $crate::support::check::Check for $ty {
             #[inline]
             fn surely_keeps(&self, schema: &'static $crate::support::schema::Schema) -> bool {
-                !::core::matches!(self, Self::$unknown(_))
-                    && ::core::ptr::eq(schema, &$schema)
-                    && $crate::support::enumeration::listed_surely_keeps(self.as_str(), schema)
+                !::core::matches!(self, Self::$unknown(_)) && ::core::ptr::eq(schema, &$schema) && {
+                    let ($value, $given) = (self, schema);
+                    $surely
+                }
             }
 
             fn check(
@@ -147,12 +165,7 @@ macro_rules! enumerations {
                 out: &mut $crate::support::findings::Findings,
             ) {
                 if !$crate::support::check::Check::surely_keeps(self, &$schema) {
-                    $crate::support::judge::judge(
-                        &$schema,
-                        $crate::support::view::Encode::view(self),
-                        at,
-                        out,
-                    );
+                    $crate::support::judge::judge(&$schema, $crate::support::view::Encode::view(self), at, out);
                 }
                 $crate::support::judge::judge_beyond(schema, &$schema, self, at, out);
             }
@@ -161,8 +174,8 @@ macro_rules! enumerations {
         impl $crate::support::model::Model for $ty {
             const SCHEMA: &'static $crate::support::schema::Schema = &$schema;
         }
-    )*};
+    };
 }
 
 #[allow(unused_imports, reason = "a description may have no enum")]
-pub(crate) use enumerations;
+pub(crate) use checked;

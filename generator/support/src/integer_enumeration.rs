@@ -141,35 +141,12 @@ macro_rules! integer_enumerations {
             }
         }
 
-        impl $crate::support::check::Check for $ty {
-            #[inline]
-            fn surely_keeps(&self, schema: &'static $crate::support::schema::Schema) -> bool {
-                !::core::matches!(self, Self::$unknown(_))
-                    && ::core::ptr::eq(schema, &$schema)
-                    && $crate::support::integer_enumeration::listed_surely_keeps(schema)
-            }
-
-            fn check(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                at: &$crate::support::findings::At<'_>,
-                out: &mut $crate::support::findings::Findings,
-            ) {
-                if !$crate::support::check::Check::surely_keeps(self, &$schema) {
-                    $crate::support::judge::judge(
-                        &$schema,
-                        $crate::support::view::Encode::view(self),
-                        at,
-                        out,
-                    );
-                }
-                $crate::support::judge::judge_beyond(schema, &$schema, self, at, out);
-            }
-        }
-
-        impl $crate::support::model::Model for $ty {
-            const SCHEMA: &'static $crate::support::schema::Schema = &$schema;
-        }
+        $crate::support::enumeration::checked!(
+            $ty,
+            $unknown,
+            $schema,
+            |_value, schema| $crate::support::integer_enumeration::listed_surely_keeps(schema)
+        );
     )*};
 }
 
