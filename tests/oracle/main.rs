@@ -22,6 +22,13 @@ fn descriptions() -> Vec<PathBuf> {
             all.push(path);
         }
     }
+    for entry in std::fs::read_dir(root.join("traps")).unwrap() {
+        let folder = entry.unwrap().path();
+        // Of what is refused both make what they will.
+        if folder.join("openapi.yaml").exists() && !folder.join("findings.txt").exists() {
+            all.push(folder.join("openapi.yaml"));
+        }
+    }
     all.sort();
     all
 }

@@ -21,6 +21,7 @@ mod operations;
 mod package;
 mod programs;
 mod prose;
+mod runtime;
 mod schemas;
 mod security;
 mod servers;
@@ -123,7 +124,7 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     if let Some(boundaries) = &package.boundaries {
         output.insert("tests/boundaries.rs", boundaries::file(&names, &package.name, boundaries))?;
     }
-    for (path, text) in package::runtime(needs) {
+    for (path, text) in runtime::runtime(needs) {
         output.insert(&path, text)?;
     }
     Ok(output)
