@@ -1,8 +1,8 @@
 //! Boundary cases: for each rule the last value that it accepts and the first that it does not.
 //!
 //! A case is a JSON text of a type and what must come of it: it is accepted, or one violation is told. Values are
-//! guessed from the rules ([`build`]), so a guess may be wrong; no case is. Every value is judged by an interpretation of
-//! the rules ([`judge`]), and it becomes a case of a rule only if the verdict hangs on that rule: without the rule, and
+//! guessed from the rules, so a guess may be wrong; no case is. Every value is judged by an interpretation of
+//! the rules, and it becomes a case of a rule only if the verdict hangs on that rule: without the rule, and
 //! with all others, it would be another. A rule for which no such pair of values is found is listed with the reason.
 //!
 //! A text is read as part of a request. Everything here is in terms of the [`Api`]; no language is known. Nothing
