@@ -130,7 +130,6 @@ fn a_million_items_and_members() {
 }
 
 #[test]
-#[ignore = "the work doubles with each level where branches of a recursive union overlap"]
 fn recursive_unions_of_branches_that_overlap() {
     check(AMBIGUOUS);
 }
