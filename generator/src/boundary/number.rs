@@ -86,20 +86,22 @@ impl Number {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
     fn numbers_are_exact() {
-        let number = |text| Number::parse(text).unwrap();
+        let number = |text| Number::parse(text).expect("valid in this test");
         for (text, expected) in [("1", "1"), ("-0.50", "-0.5"), ("1e2", "100"), ("2.5e-1", "0.25"), ("12e-1", "1.2")] {
             assert_eq!(number(text).text(), expected);
         }
-        assert_eq!(number("0.1").plus(number("0.02")).unwrap().text(), "0.12");
-        assert_eq!(number("5").minus(number("5").step()).unwrap().text(), "4.9");
-        assert_eq!(number("-0.5").integers().unwrap().map(Number::text), ["-1", "0"]);
-        assert_eq!(number("-7").multiples(number("2.5")).unwrap().map(Number::text), ["-7.5", "-5", "-2.5"]);
+        assert_eq!(number("0.1").plus(number("0.02")).expect("valid in this test").text(), "0.12");
+        assert_eq!(number("5").minus(number("5").step()).expect("valid in this test").text(), "4.9");
+        assert_eq!(number("-0.5").integers().expect("valid in this test").map(Number::text), ["-1", "0"]);
+        assert_eq!(
+            number("-7").multiples(number("2.5")).expect("valid in this test").map(Number::text),
+            ["-7.5", "-5", "-2.5"]
+        );
         assert_eq!(Number::parse("1e300"), None);
         assert_eq!(Number::parse("1e-300"), None);
     }

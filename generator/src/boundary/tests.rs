@@ -1,6 +1,5 @@
 //! Cases of small descriptions, as a reader of the emitted file sees them.
 
-#![allow(clippy::unwrap_used)]
 
 use super::*;
 use crate::document::{Document, Findings};
@@ -8,7 +7,7 @@ use crate::document::{Document, Findings};
 /// The cases of schemas, and the rules without.
 fn shown(schemas: &str) -> (Vec<String>, Vec<String>) {
     let text = format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\ncomponents:\n  schemas:\n{schemas}");
-    let document = Document::from_text("test.yaml", &text).unwrap();
+    let document = Document::from_text("test.yaml", &text).expect("valid in this test");
     let findings = Findings::new(&document);
     let api = crate::api::lower(&document, &findings);
     let all = boundaries(&api);

@@ -1,13 +1,12 @@
 //! What operations need, of descriptions with schemes that are not needed, not known or not supported.
 
-#![allow(clippy::unwrap_used)]
 
 use crate::api::{self, Api, ErrorParts};
 use crate::document::{Document, Findings};
 
 /// The service, and the codes of what was found.
 fn lowered(text: &str) -> (Api, Vec<&'static str>) {
-    let document = Document::from_text("t.yaml", text).unwrap();
+    let document = Document::from_text("t.yaml", text).expect("valid in this test");
     let findings = Findings::new(&document);
     let api = api::lower(&document, &findings);
     let (ledger, diagnostics) = findings.into_parts();
@@ -50,7 +49,7 @@ paths:
     let together = vec![vec![1, 0], vec![]];
     assert_eq!(needed, [("GET", None), ("PUT", Some(together)), ("POST", Some(vec![]))]);
     assert_eq!(found, ["W0009", "E0201", "E0202"]);
-    let second = api.schemes.last().unwrap();
+    let second = api.schemes.last().expect("valid in this test");
     assert_eq!((second.min_length, second.max_length, second.env.join(" ").as_str()), (Some(2), None, "A B"));
 }
 

@@ -1,6 +1,6 @@
 //! Where references lead that start at what schemas call themselves.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::panic)]
 
 use super::super::files::Memory;
 use super::super::load::Document;
@@ -22,9 +22,12 @@ fn schemas(text: &str) -> String {
 
 /// Where the reference at a pointer of the description leads, or the first line of what is said of it.
 fn lead(document: &Document, pointer: &str) -> String {
-    let at = pointer::steps(pointer).unwrap().iter().fold(document.root(), |node, key| step(node, key).unwrap());
-    let text = at.as_str().unwrap();
-    match document.resolve(at.parent().unwrap(), text, at.place()) {
+    let at = pointer::steps(pointer)
+        .expect("valid in this test")
+        .iter()
+        .fold(document.root(), |node, key| step(node, key).expect("valid in this test"));
+    let text = at.as_str().expect("valid in this test");
+    match document.resolve(at.parent().expect("valid in this test"), text, at.place()) {
         Ok(node) => format!("{}#{}", document.sources().get(node.file()).path(), node.pointer()),
         Err(found) => {
             let found: Diagnostics = found.into_iter().collect();
@@ -133,8 +136,17 @@ B:
 ";
     leads(text, &[("B/properties/enum/$ref", "./B/properties/$id")]);
     let document = document(&[("api.yaml", &schemas(text))]);
-    let id = document.root().get("components").unwrap().get("schemas").unwrap().get("A").unwrap().get("const").unwrap();
-    assert_eq!(document.identifier(id.member("$id").unwrap()), Err(Unusable::Unexpected));
+    let id = document
+        .root()
+        .get("components")
+        .expect("valid in this test")
+        .get("schemas")
+        .expect("valid in this test")
+        .get("A")
+        .expect("valid in this test")
+        .get("const")
+        .expect("valid in this test");
+    assert_eq!(document.identifier(id.member("$id").expect("valid in this test")), Err(Unusable::Unexpected));
 }
 
 #[test]

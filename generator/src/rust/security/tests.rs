@@ -1,6 +1,5 @@
 //! What is written of security schemes, as text.
 
-#![allow(clippy::unwrap_used)]
 
 use super::*;
 use crate::api;
@@ -8,7 +7,7 @@ use crate::document::{Document, Findings};
 
 fn lowered(text: &str) -> Api {
     let text = format!("openapi: 3.1.0\ninfo: {{title: T, version: 1.0.0}}\npaths: {{}}\n{text}");
-    let document = Document::from_text("t.yaml", &text).unwrap();
+    let document = Document::from_text("t.yaml", &text).expect("valid in this test");
     let findings = Findings::new(&document);
     let api = api::lower(&document, &findings);
     let found: Vec<String> = findings.into_parts().1.into_iter().map(|found| found.message).collect();
@@ -20,11 +19,11 @@ fn lowered(text: &str) -> Api {
 #[track_caller]
 fn written(text: &str, names: &[&str], expected: &str) {
     let security = file(&lowered(text), &mut Scope::reserving(&["Location"]));
-    syn::parse_str::<syn::File>(&security.file).unwrap();
+    syn::parse_str::<syn::File>(&security.file).expect("valid in this test");
     let public: Vec<String> = security.public.iter().map(ToString::to_string).collect();
     assert_eq!(public, names);
     let head = format!("{HEADER}//! What proves to the service who calls it.\n\n");
-    assert_eq!(security.file.strip_prefix(&head).unwrap(), expected);
+    assert_eq!(security.file.strip_prefix(&head).expect("valid in this test"), expected);
 }
 
 #[test]
