@@ -1,19 +1,13 @@
 //! The verdicts of emitted types: a crate or a few for each draft with all of its schemas, and a program that reads every value
 //! of the suite by them.
-//!
-//! The workspace is made anew in cargo's folder for the files of tests; what cargo built there before is used again.
-//! Nothing is fetched: the crates depend on what the generator's own workspace depends on, in its versions.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::diagnostic::Severity;
-use generator::output;
 use serde_json::{Map, Value};
-use tests::pipeline;
+use tests::crates::Workspace;
 
 use crate::description::description;
 use crate::known::{self, By};
@@ -36,8 +30,8 @@ struct Said {
 fn emitted_types_give_the_suite_s_verdicts() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite");
     let crates = crates();
-    fill(&root, &crates);
-    let said = run(&root);
+    let mut workspace = Workspace::create(root, 0);
+    let said = said(&program(&mut workspace, &crates));
 
     let mut verdicts = Verdicts::default();
     let (mut by_from_json, mut by_serde, mut lost) = (Vec::new(), Vec::new(), String::new());
@@ -104,28 +98,11 @@ fn key(package: &str, subject: &Subject) -> String {
     format!("{}::{}", package.replace('-', "_"), subject.name)
 }
 
-/// Writes the workspace.
-fn fill(root: &Path, crates: &[Crate]) {
-    let folder = root.join("crates");
-    // A crate that is not wanted any more would be built with the others.
-    for entry in fs::read_dir(&folder).into_iter().flatten() {
-        let path = entry.unwrap().path();
-        let is_wanted = |of: &Crate| path.ends_with(&of.package);
-        if !path.ends_with("verdicts") && !crates.iter().any(is_wanted) {
-            fs::remove_dir_all(path).unwrap();
-        }
-    }
-    fs::create_dir_all(folder.join("verdicts/src")).unwrap();
-    let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n\n\
-                     [profile.dev]\ndebug = false\nincremental = false\n";
-    write(root.join("Cargo.toml"), workspace);
-    fs::copy("../Cargo.lock", root.join("Cargo.lock")).unwrap();
-    let mut manifest =
-        String::from("[package]\nname = \"verdicts\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\n");
+/// The program that judges, with all crates of the workspace.
+fn program(workspace: &mut Workspace, crates: &[Crate]) -> PathBuf {
     let mut program = PROGRAM.to_owned();
     let mut calls = String::new();
     for Crate { draft, package, subjects, .. } in crates {
-        writeln!(manifest, "{package} = {{ path = \"../{package}\", default-features = false }}").unwrap();
         let library = package.replace('-', "_");
         let mut all = Map::new();
         for subject in subjects {
@@ -137,38 +114,15 @@ fn fill(root: &Path, crates: &[Crate]) {
             writeln!(program, "judge!({function}, {library}, {name}, [{}]);", values.join(", ")).unwrap();
             writeln!(calls, "    {function}();").unwrap();
         }
-        emit(&folder.join(package), package, &description(*draft, &all));
+        // What is whole alone is whole among others.
+        workspace.emit(package, &description(*draft, &all));
     }
-    write(folder.join("verdicts/Cargo.toml"), &manifest);
-    write(folder.join("verdicts/src/main.rs"), &format!("{program}\nfn main() {{\n{calls}}}\n"));
+    workspace.build(&format!("{program}\nfn main() {{\n{calls}}}\n"))
 }
 
-/// Writes a file if it is another, so that cargo builds only what changed.
-fn write(path: PathBuf, text: &str) {
-    if fs::read_to_string(&path).ok().as_deref() != Some(text) {
-        fs::write(path, text).unwrap();
-    }
-}
-
-/// Generates a crate.
-fn emit(target: &Path, package: &str, description: &str) {
-    let generated = pipeline::run("suite.json", description);
-    let refused = generated.count(Severity::Refused) + generated.count(Severity::Fatal);
-    assert_eq!(refused, 0, "{package}: what is whole alone is whole among others:\n{}", generated.printed);
-    let files = generated.emit(package).unwrap_or_else(|error| panic!("{package}: {error}"));
-    output::write(target, &files, output::Options { force: true }).unwrap_or_else(|error| panic!("{package}: {error}"));
-}
-
-/// Builds and runs the program.
-fn run(root: &Path) -> HashMap<String, Said> {
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--package", "verdicts", "--offline"])
-        .current_dir(root)
-        .env("CARGO_TARGET_DIR", root.join("target"))
-        .env("RUSTFLAGS", "-D warnings")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .output()
-        .expect("cargo, which runs this test, is there");
+/// What the program says.
+fn said(program: &Path) -> HashMap<String, Said> {
+    let output = Command::new(program).output().expect("the program was built");
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{}{text}", String::from_utf8_lossy(&output.stderr));
     let line = |line: &str| {

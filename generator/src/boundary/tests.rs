@@ -1,6 +1,5 @@
 //! Cases of small descriptions, as a reader of the emitted file sees them.
 
-
 use super::*;
 use crate::document::{Document, Findings};
 

@@ -1,6 +1,5 @@
 //! What operations need, of descriptions with schemes that are not needed, not known or not supported.
 
-
 use crate::api::{self, Api, ErrorParts};
 use crate::document::{Document, Findings};
 

@@ -1,6 +1,5 @@
 //! What is written of security schemes, as text.
 
-
 use super::*;
 use crate::api;
 use crate::document::{Document, Findings};
