@@ -67,7 +67,6 @@ mod calls;
 mod client;
 #[allow(deprecated)]
 #[rustfmt::skip]
-mod codec;
 #[allow(deprecated)]
 #[rustfmt::skip]
 pub mod models;

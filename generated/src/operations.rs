@@ -51,9 +51,7 @@
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSyncTask {
-    /// The project ID.
-    ///
-    /// 1 to 1024 characters.
+    /// The project ID. 1 to 1024 characters.
     ///
     /// Sent in the path as `project_id`.
     pub project_id: String,

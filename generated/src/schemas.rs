@@ -5,77 +5,24 @@
 #[allow(unused_imports, reason = "a description may have no rules")]
 use crate::support::schema::{Bound, Field, Format, Kinds, Object, Others, Pattern, Rule, Schema, Tagged};
 
-pub(crate) static CREATE_SYNC_TASK_REQ_FIELDS: [Field; 17] = [
-    Field::optional("src_cloud_type", &SRC_CLOUD_TYPE),
-    Field::required("src_region", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/src_region",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(100)],
-    )),
-    Field::required("src_bucket", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/src_bucket",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(1024)],
-    )),
-    Field::required("src_ak", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/src_ak",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(100)],
-    )),
-    Field::required("src_sk", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/src_sk",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(100)],
-    )),
-    Field::required("dst_ak", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/dst_ak",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(100)],
-    )),
-    Field::required("dst_sk", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/dst_sk",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(100)],
-    )),
-    Field::required("dst_region", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/dst_region",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(100)],
-    )),
-    Field::required("dst_bucket", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/dst_bucket",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(1024)],
-    )),
-    Field::optional("description", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/description",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(255), Rule::Pattern(&CREATE_SYNC_TASK_REQ_DESCRIPTION_PATTERN)],
-    )),
-    Field::optional("enable_metadata_migration", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/enable_metadata_migration",
-        Kinds::BOOLEAN,
-        &[],
-    )),
-    Field::optional("enable_kms", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/enable_kms",
-        Kinds::BOOLEAN,
-        &[],
-    )),
-    Field::optional("enable_restore", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/enable_restore",
-        Kinds::BOOLEAN,
-        &[],
-    )),
-    Field::optional("dst_storage_policy", &DST_STORAGE_POLICY),
-    Field::optional("app_id", &Schema::new(
-        "/components/schemas/CreateSyncTaskReq/properties/app_id",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(255)],
-    )),
-    Field::optional("source_cdn", &SOURCE_CDN_REQ),
-    Field::optional("consistency_check", &CONSISTENCY_CHECK),
-];
+// Schemas that say no more than their types are defined with them.
+#[allow(unused_imports, reason = "a description may have no models")]
+pub(crate) use crate::models::*;
+
+pub(crate) static STRING_0_TO_100: Schema = Schema::new("", Kinds::STRING, &[
+    Rule::MinLength(0),
+    Rule::MaxLength(100),
+]);
+pub(crate) static STRING_0_TO_1024: Schema = Schema::new("", Kinds::STRING, &[
+    Rule::MinLength(0),
+    Rule::MaxLength(1024),
+]);
+pub(crate) static BOOLEAN: Schema = Schema::new("", Kinds::BOOLEAN, &[]);
+pub(crate) static STRING_0_TO_255: Schema = Schema::new("", Kinds::STRING, &[
+    Rule::MinLength(0),
+    Rule::MaxLength(255),
+]);
+pub(crate) static STRING: Schema = Schema::new("", Kinds::STRING, &[]);
 
 pub(crate) static CREATE_SYNC_TASK_REQ: Schema = Schema::new(
     "/components/schemas/CreateSyncTaskReq",
@@ -131,21 +78,6 @@ pub(crate) static CREATE_SYNC_TASK_REQ: Schema = Schema::new(
     ],
 );
 
-pub(crate) static SRC_CLOUD_TYPE: Schema = Schema::new("/components/schemas/SrcCloudType", Kinds::STRING, &[
-    Rule::Enum(&[
-        "\"AWS\"",
-        "\"Azure\"",
-        "\"Aliyun\"",
-        "\"Tencent\"",
-        "\"HuaweiCloud\"",
-        "\"QingCloud\"",
-        "\"KingsoftCloud\"",
-        "\"Baidu\"",
-        "\"Qiniu\"",
-        "\"UCloud\"",
-    ]),
-]);
-
 pub(crate) static DST_STORAGE_POLICY: Schema = Schema::new(
     "/components/schemas/DstStoragePolicy",
     Kinds::STRING,
@@ -155,27 +87,6 @@ pub(crate) static DST_STORAGE_POLICY: Schema = Schema::new(
         Rule::Enum(&["\"STANDARD\"", "\"IA\"", "\"ARCHIVE\"", "\"DEEP_ARCHIVE\"", "\"SRC_STORAGE_MAPPING\""]),
     ],
 );
-
-pub(crate) static CONSISTENCY_CHECK: Schema = Schema::new(
-    "/components/schemas/ConsistencyCheck",
-    Kinds::STRING,
-    &[Rule::Enum(&["\"size_last_modified\"", "\"crc64\"", "\"transmission\""])],
-);
-
-pub(crate) static SOURCE_CDN_REQ_FIELDS: [Field; 4] = [
-    Field::optional("authentication_key", &Schema::new(
-        "/components/schemas/SourceCdnReq/properties/authentication_key",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(255)],
-    )),
-    Field::required("authentication_type", &CDN_AUTHENTICATION_TYPE),
-    Field::required("domain", &Schema::new(
-        "/components/schemas/SourceCdnReq/properties/domain",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(1024)],
-    )),
-    Field::required("protocol", &CDN_PROTOCOL),
-];
 
 pub(crate) static SOURCE_CDN_REQ: Schema = Schema::new("/components/schemas/SourceCdnReq", Kinds::OBJECT, &[
     Rule::Object(&Object::new(Others::Open, &SOURCE_CDN_REQ_FIELDS)),
@@ -206,63 +117,16 @@ pub(crate) static SOURCE_CDN_REQ: Schema = Schema::new("/components/schemas/Sour
     }]).says("authentication_key is mandatory when authentication_type is one of ALIYUN_OSS_A, ALIYUN_OSS_B, ALIYUN_OSS_C, AZURE_SAS_TOKEN, TENCENT_COS_A, TENCENT_COS_B, TENCENT_COS_C and TENCENT_COS_D")]),
 ]);
 
-pub(crate) static CDN_AUTHENTICATION_TYPE: Schema = Schema::new(
-    "/components/schemas/CdnAuthenticationType",
-    Kinds::STRING,
-    &[Rule::Enum(&[
-        "\"NONE\"",
-        "\"QINIU_PRIVATE_AUTHENTICATION\"",
-        "\"ALIYUN_OSS_A\"",
-        "\"ALIYUN_OSS_B\"",
-        "\"ALIYUN_OSS_C\"",
-        "\"KSYUN_PRIVATE_AUTHENTICATION\"",
-        "\"AZURE_SAS_TOKEN\"",
-        "\"TENCENT_COS_A\"",
-        "\"TENCENT_COS_B\"",
-        "\"TENCENT_COS_C\"",
-        "\"TENCENT_COS_D\"",
-    ])],
-);
-
-pub(crate) static CDN_PROTOCOL: Schema = Schema::new("/components/schemas/CdnProtocol", Kinds::STRING, &[
-    Rule::Enum(&["\"http\"", "\"https\""]),
-]);
-
-pub(crate) static CREATE_SYNC_TASK_RESP_FIELDS: [Field; 1] = [
-    Field::required("sync_task_id", &Schema::new(
-        "/components/schemas/CreateSyncTaskResp/properties/sync_task_id",
-        Kinds::STRING,
-        &[Rule::MinLength(0), Rule::MaxLength(255)],
-    )),
-];
-
-pub(crate) static CREATE_SYNC_TASK_RESP: Schema = Schema::new(
-    "/components/schemas/CreateSyncTaskResp",
-    Kinds::OBJECT,
-    &[Rule::Object(&Object::new(Others::Open, &CREATE_SYNC_TASK_RESP_FIELDS))],
-);
-
-pub(crate) static ERROR_RESP_FIELDS: [Field; 2] = [
-    Field::optional("error_msg", &Schema::new(
-        "/components/schemas/ErrorResp/properties/error_msg",
-        Kinds::STRING,
-        &[],
-    )),
-    Field::optional("error_code", &Schema::new(
-        "/components/schemas/ErrorResp/properties/error_code",
-        Kinds::STRING,
-        &[],
-    )),
-];
-
-pub(crate) static ERROR_RESP: Schema = Schema::new("/components/schemas/ErrorResp", Kinds::OBJECT, &[
-    Rule::Object(&Object::new(Others::Open, &ERROR_RESP_FIELDS)),
-]);
-
 pub(crate) static V2_PROJECT_ID_SYNC_TASKS_POST_PARAMETERS_0: Schema = Schema::new(
     "/paths/~1v2~1{project_id}~1sync-tasks/post/parameters/0/schema",
     Kinds::STRING,
     &[Rule::MinLength(1), Rule::MaxLength(1024)],
+);
+
+pub(crate) static CREATE_SYNC_TASK_REQ_DESCRIPTION: Schema = Schema::new(
+    "/components/schemas/CreateSyncTaskReq/properties/description",
+    Kinds::STRING,
+    &[Rule::MinLength(0), Rule::MaxLength(255), Rule::Pattern(&CREATE_SYNC_TASK_REQ_DESCRIPTION_PATTERN)],
 );
 
 pub(crate) static CREATE_SYNC_TASK_REQ_DESCRIPTION_ENGINE: crate::support::character_class::CharacterClass = crate::support::character_class::CharacterClass::new(

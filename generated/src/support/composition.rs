@@ -201,7 +201,7 @@ impl<'v> Evaluator<'_, 'v> {
         noted: Noted<'_>,
     ) {
         let constraint = if is_there { Constraint::Enum { allowed: tagged.tags } } else { Constraint::Required };
-        self.out.add(&at.member(tagged.name), schema, constraint);
+        self.out.add(&at.member(tagged.name, schema), schema, constraint);
         if let Some(noted) = noted {
             noted.give_up();
         }

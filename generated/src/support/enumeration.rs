@@ -21,6 +21,8 @@ impl UnknownValue {
 pub trait Enumeration: Sized + Clone + 'static {
     /// The values that the description lists, in its order.
     const KNOWN: &'static [Self];
+    /// The rule that the value is one of them, if each of them is JSON between quotes as it stands.
+    const RULES: &'static [Rule];
 
     /// The value on the wire.
     fn wire(&self) -> &str;
@@ -78,11 +80,50 @@ impl std::fmt::Display for NotListed {
 
 impl std::error::Error for NotListed {}
 
-/// Makes enums models, with the methods that users see. `Unknown` is the variant for values that are not listed.
+/// An enum of strings, with the methods that users see; the last variant keeps values that are not listed.
+///
+/// `= NAME "pointer"` behind the name defines the schema that says no more than the list; `: NAME` names one that stands
+/// among the schemas.
 #[allow(unused_macros, reason = "a description may have no enum")]
-macro_rules! enumerations {
-    ($($ty:path, $unknown:ident, $schema:path;)*) => {$(
-        impl $ty {
+macro_rules! enumeration {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident $(= $own:ident $at:literal)? $(: $given:ident)? {
+            $($variant:ident = $value:literal,)*
+        } else $unknown:ident
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`` ", stringify!($value), " ``")] $variant,)*
+            /// A value that the description does not list.
+            $unknown($crate::support::enumeration::UnknownValue),
+        }
+
+        $(
+            pub(crate) static $own: $crate::support::schema::Schema = $crate::support::schema::Schema::new(
+                $at,
+                $crate::support::schema::Kinds::STRING,
+                <$name as $crate::support::enumeration::Enumeration>::RULES,
+            );
+        )?
+
+        impl $name {
+            /// The values that the description lists, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The same, as they stand on the wire.
+            pub const VALUES: &'static [&'static str] = &[$($value),*];
+
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::$unknown(value) => value.as_str(),
+                }
+            }
+
             /// The value of this text: a listed one if there is one, else one that the description does not list. It is
             /// sent as it is where validation is off, and reported where it is on.
             #[must_use]
@@ -91,13 +132,13 @@ macro_rules! enumerations {
             }
         }
 
-        impl ::core::fmt::Display for $ty {
+        impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        impl ::core::str::FromStr for $ty {
+        impl ::core::str::FromStr for $name {
             type Err = $crate::support::enumeration::NotListed;
 
             fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
@@ -106,13 +147,13 @@ macro_rules! enumerations {
             }
         }
 
-        impl $crate::support::view::Encode for $ty {
+        impl $crate::support::view::Encode for $name {
             fn view(&self) -> $crate::support::view::View<'_> {
                 $crate::support::view::View::String(self.as_str())
             }
         }
 
-        impl $crate::support::read::Decode for $ty {
+        impl $crate::support::read::Decode for $name {
             fn decode(
                 node: $crate::support::tape::Node<'_>,
             ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
@@ -120,8 +161,10 @@ macro_rules! enumerations {
             }
         }
 
-        impl $crate::support::enumeration::Enumeration for $ty {
+        impl $crate::support::enumeration::Enumeration for $name {
             const KNOWN: &'static [Self] = Self::ALL;
+            const RULES: &'static [$crate::support::schema::Rule] =
+                &[$crate::support::schema::Rule::Enum(&[$(concat!("\"", $value, "\"")),*])];
 
             fn wire(&self) -> &str {
                 self.as_str()
@@ -133,26 +176,26 @@ macro_rules! enumerations {
         }
 
         $crate::support::enumeration::checked!(
-            $ty,
+            $name,
             $unknown,
-            $schema,
+            $($own)? $($given)?,
             |value, schema| $crate::support::enumeration::listed_surely_keeps(value.as_str(), schema)
         );
-    )*};
+    };
 }
 
 #[allow(unused_imports, reason = "a description may have no enum")]
-pub(crate) use enumerations;
+pub(crate) use enumeration;
 
 /// Holds an enum against the schema of its list. A glance is enough where the value is listed and the list is all there
-/// is, or what is there besides is seen to hold.
+/// is, or what there is besides is seen to hold.
 #[allow(unused_macros, reason = "a description may have no enum")]
 macro_rules! checked {
-    ($ty:path, $unknown:ident, $schema:path, |$value:ident, $given:ident| $surely:expr) => {
+    ($ty:ident, $unknown:ident, $schema:ident, |$value:ident, $given:ident| $surely:expr) => {
         impl $crate::support::check::Check for $ty {
             #[inline]
             fn surely_keeps(&self, schema: &'static $crate::support::schema::Schema) -> bool {
-                !::core::matches!(self, Self::$unknown(_)) && ::core::ptr::eq(schema, &$schema) && {
+                !::core::matches!(self, Self::$unknown(_)) && ::core::ptr::eq(schema, &$crate::schemas::$schema) && {
                     let ($value, $given) = (self, schema);
                     $surely
                 }
@@ -164,16 +207,15 @@ macro_rules! checked {
                 at: &$crate::support::findings::At<'_>,
                 out: &mut $crate::support::findings::Findings,
             ) {
-                if !$crate::support::check::Check::surely_keeps(self, &$schema) {
-                    $crate::support::judge::judge(&$schema, $crate::support::view::Encode::view(self), at, out);
+                let own = &$crate::schemas::$schema;
+                if !$crate::support::check::Check::surely_keeps(self, own) {
+                    $crate::support::judge::judge(own, $crate::support::view::Encode::view(self), at, out);
                 }
-                $crate::support::judge::judge_beyond(schema, &$schema, self, at, out);
+                $crate::support::judge::judge_beyond(schema, own, self, at, out);
             }
         }
 
-        impl $crate::support::model::Model for $ty {
-            const SCHEMA: &'static $crate::support::schema::Schema = &$schema;
-        }
+        $crate::support::model::model!($ty, &$crate::schemas::$schema);
     };
 }
 

@@ -44,7 +44,7 @@ pub fn judge_record(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, ou
 /// Judges the members of a record that are not described by name.
 pub fn judge_others(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Findings) {
     if let (Some(object), View::Object(members)) = (schema.object(), value.view().present()) {
-        Evaluator::new(at, out).others(object, members, at, None);
+        Evaluator::new(at, out).others((object, schema), members, at, None);
     }
 }
 
@@ -274,7 +274,7 @@ impl<'o, 'v> Evaluator<'o, 'v> {
             rule if rule.is_plain() => plain_rule(rule, schema, *value, at, self.out),
             rule => match value.present() {
                 View::Array(items) => self.items_rule(rule, schema, items, at, noted),
-                View::Object(members) => self.members_rule(rule, members, at, noted),
+                View::Object(members) => self.members_rule(rule, schema, members, at, noted),
                 _ => {}
             },
         }

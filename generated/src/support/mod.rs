@@ -38,6 +38,7 @@ pub mod part_rules;
 pub mod plain_rules;
 pub mod read;
 pub mod reader;
+pub mod record;
 pub mod recorder;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;

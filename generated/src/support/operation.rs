@@ -333,7 +333,7 @@ fn headers_can_carry(call: &dyn Call, out: &mut Findings) {
 fn refuse(operation: &Operation, index: usize, constraint: Constraint, out: &mut Findings) {
     if let Some(parameter) = operation.parameters.get(index) {
         let root = At::root(parameter.location);
-        out.add(&root.member(parameter.name), parameter.schema, constraint);
+        out.add(&root.member(parameter.name, parameter.schema), parameter.schema, constraint);
     }
 }
 
@@ -346,7 +346,7 @@ pub fn check_parameter<T: super::check::Check>(
 ) {
     if let Some(parameter) = operation.parameters.get(index) {
         let root = At::root(parameter.location);
-        value.check(parameter.schema, &root.member(parameter.name), out);
+        value.check(parameter.schema, &root.member(parameter.name, parameter.schema), out);
     }
 }
 

@@ -22,7 +22,7 @@ impl<'v> Evaluator<'_, 'v> {
                 if let Some(noted) = noted {
                     noted.all();
                 }
-                self.items(items, at, |_| Some(each));
+                self.items(items, schema, at, |_| Some(each));
             }
             Rule::Tuple { first, rest } => {
                 if let Some(noted) = noted {
@@ -31,12 +31,12 @@ impl<'v> Evaluator<'_, 'v> {
                         noted.all();
                     }
                 }
-                self.items(items, at, |index| first.get(index).copied().or(*rest));
+                self.items(items, schema, at, |index| first.get(index).copied().or(*rest));
             }
             Rule::Contains { each, min, max } => self.contains((each, *min, *max), schema, items, at, noted),
             Rule::UnevaluatedItems(each) => {
                 if let Some(noted) = noted {
-                    self.items(items, at, |index| (!noted.has(index)).then_some(*each));
+                    self.items(items, schema, at, |index| (!noted.has(index)).then_some(*each));
                     noted.all();
                 }
             }
@@ -45,10 +45,16 @@ impl<'v> Evaluator<'_, 'v> {
     }
 
     /// Judges each item by the schema for its place, if there is one.
-    fn items(&mut self, items: Items<'v>, at: &At<'_>, schema: impl Fn(usize) -> Option<&'static Schema>) {
+    fn items(
+        &mut self,
+        items: Items<'v>,
+        owner: &'static Schema,
+        at: &At<'_>,
+        schema: impl Fn(usize) -> Option<&'static Schema>,
+    ) {
         items.each(&mut |index, item| {
             if let Some(schema) = schema(index) {
-                self.schema(schema, &item, &at.item(index), None);
+                self.schema(schema, &item, &at.item(index, owner), None);
             }
             !self.out.is_full()
         });
@@ -65,7 +71,7 @@ impl<'v> Evaluator<'_, 'v> {
     ) {
         let mut actual = 0;
         items.each(&mut |index, item| {
-            if self.holds(each, &item, &at.item(index), None) {
+            if self.holds(each, &item, &at.item(index, schema), None) {
                 actual += 1;
                 if let Some(noted) = noted.as_deref_mut() {
                     noted.one(index);
@@ -81,11 +87,18 @@ impl<'v> Evaluator<'_, 'v> {
     }
 
     /// Judges a rule about the members of an object.
-    pub(super) fn members_rule(&mut self, rule: &'static Rule, members: Members<'v>, at: &At<'_>, noted: Noted<'_>) {
+    pub(super) fn members_rule(
+        &mut self,
+        rule: &'static Rule,
+        schema: &'static Schema,
+        members: Members<'v>,
+        at: &At<'_>,
+        noted: Noted<'_>,
+    ) {
         match rule {
-            Rule::Object(object) => self.members(object, members, at, noted),
+            Rule::Object(object) => self.members((object, schema), members, at, noted),
             Rule::PropertyNames(names) => members.each(&mut |name, _| {
-                let at = at.member(name);
+                let at = at.value(name, schema);
                 let holds = self.holds(names, &View::String(name), &at, None);
                 if !self.is_undecided(names, &at) && !holds {
                     self.out.add(&at, names, Constraint::PropertyName);
@@ -94,7 +107,7 @@ impl<'v> Evaluator<'_, 'v> {
             }),
             Rule::UnevaluatedProperties(each) => {
                 if let Some(noted) = noted {
-                    self.unevaluated_members(each, members, at, noted);
+                    self.unevaluated_members((each, schema), members, at, noted);
                 }
             }
             Rule::DependentSchemas(all) => self.dependent_schemas(all, members, at, noted),
@@ -102,14 +115,20 @@ impl<'v> Evaluator<'_, 'v> {
         }
     }
 
-    fn unevaluated_members(&mut self, each: &'static Schema, members: Members<'v>, at: &At<'_>, noted: &mut Evaluated) {
+    fn unevaluated_members(
+        &mut self,
+        (each, schema): (&'static Schema, &'static Schema),
+        members: Members<'v>,
+        at: &At<'_>,
+        noted: &mut Evaluated,
+    ) {
         let mut place = 0;
         members.each(&mut |name, value| {
             if !noted.has(place) {
                 if each.kinds == Kinds::NONE {
-                    self.out.add(&at.member(name), each, Constraint::UnknownMember);
+                    self.out.add(&at.value(name, schema), each, Constraint::UnknownMember);
                 } else {
-                    self.schema(each, &value, &at.member(name), None);
+                    self.schema(each, &value, &at.value(name, schema), None);
                 }
             }
             place += 1;
@@ -118,14 +137,20 @@ impl<'v> Evaluator<'_, 'v> {
         noted.all();
     }
 
-    fn members(&mut self, object: &'static Object, members: Members<'v>, at: &At<'_>, mut noted: Noted<'_>) {
+    fn members(
+        &mut self,
+        (object, schema): (&'static Object, &'static Schema),
+        members: Members<'v>,
+        at: &At<'_>,
+        mut noted: Noted<'_>,
+    ) {
         for field in object.fields {
             if self.out.is_full() {
                 return;
             }
             match members.get(field.name) {
-                Some(value) => self.schema(field.schema, &value, &at.member(field.name), None),
-                None if field.presence.is_required(self.out.direction()) => missing(field, at, self.out),
+                Some(value) => self.schema(field.schema, &value, &at.member(field.name, schema), None),
+                None if field.presence.is_required(self.out.direction()) => missing(field, schema, at, self.out),
                 None => {}
             }
         }
@@ -139,11 +164,17 @@ impl<'v> Evaluator<'_, 'v> {
                 true
             });
         }
-        self.others(object, members, at, noted);
+        self.others((object, schema), members, at, noted);
     }
 
     /// Judges members by their names' patterns, and those that nothing describes.
-    pub(super) fn others(&mut self, object: &'static Object, members: Members<'v>, at: &At<'_>, mut noted: Noted<'_>) {
+    pub(super) fn others(
+        &mut self,
+        (object, owner): (&'static Object, &'static Schema),
+        members: Members<'v>,
+        at: &At<'_>,
+        mut noted: Noted<'_>,
+    ) {
         if let (true, Some(noted)) = (!matches!(object.others, Others::Open), noted.as_deref_mut()) {
             noted.all();
         }
@@ -158,10 +189,10 @@ impl<'v> Evaluator<'_, 'v> {
             for (pattern, schema) in object.patterns {
                 match pattern.engine.verdict(name) {
                     Verdict::NoMatch => continue,
-                    Verdict::Match => self.schema(schema, &value, &at.member(name), None),
+                    Verdict::Match => self.schema(schema, &value, &at.value(name, owner), None),
                     Verdict::Undecided => {
                         let constraint = Constraint::PatternUndecided { pattern: pattern.source };
-                        self.out.add(&at.member(name), schema, constraint);
+                        self.out.add(&at.value(name, owner), schema, constraint);
                     }
                 }
                 described = true;
@@ -170,8 +201,8 @@ impl<'v> Evaluator<'_, 'v> {
                 }
             }
             match object.others {
-                Others::Closed if !described => self.out.add_plain(&at.member(name), Constraint::UnknownMember),
-                Others::Each(schema) if !described => self.schema(schema, &value, &at.member(name), None),
+                Others::Closed if !described => self.out.add_plain(&at.value(name, owner), Constraint::UnknownMember),
+                Others::Each(schema) if !described => self.schema(schema, &value, &at.value(name, owner), None),
                 _ => {}
             }
             !self.out.is_full()
@@ -187,6 +218,6 @@ impl Object {
 }
 
 /// Adds that a required member is missing.
-pub(super) fn missing(field: &'static Field, at: &At<'_>, out: &mut Findings) {
-    out.add(&at.member(field.name), field.schema, Constraint::Required);
+pub(super) fn missing(field: &'static Field, owner: &'static Schema, at: &At<'_>, out: &mut Findings) {
+    out.add(&at.member(field.name, owner), field.schema, Constraint::Required);
 }

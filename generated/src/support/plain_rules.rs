@@ -93,7 +93,7 @@ fn object_rule(
         Rule::DependentRequired(all) => {
             for (_, required) in all.iter().filter(|(name, _)| members.get(name).is_some()) {
                 for name in required.iter().filter(|name| members.get(name).is_none()) {
-                    out.add(&at.member(name), schema, Constraint::Required);
+                    out.add(&at.member(name, schema), schema, Constraint::Required);
                 }
             }
             None

@@ -224,6 +224,24 @@ impl<'t> Fields<'t> {
         }
     }
 
+    /// A member that must be there in requests, of a type that responses have too.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] if it has another shape.
+    pub fn required_in_request<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
+        self.optional(index)
+    }
+
+    /// A member that must be there in responses, of a type that requests have too.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] if it has another shape.
+    pub fn required_in_response<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
+        self.optional(index)
+    }
+
     /// The members that no field describes.
     ///
     /// # Errors

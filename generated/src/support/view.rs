@@ -140,7 +140,9 @@ pub trait Fielded {
     /// The value of a field, by its place in the list.
     fn part(&self, index: usize) -> &dyn Encode;
     /// Members beyond the fields.
-    fn others(&self) -> Option<&dyn Mapping>;
+    fn others(&self) -> Option<&dyn Mapping> {
+        None
+    }
 }
 
 /// How a field's value looks as a member: an absent one that is required stands for `null`, since the type of such a

@@ -18,7 +18,7 @@ use crate::api::shape::{Member, Record, Scalar, Shape, TypeRef};
 /// How deep the schemas of an expression are nested at most: a reference can lead back to where it stands.
 const DEPTH: usize = 8;
 
-/// Whether a record keeps what is left when each of its members does: an expression over `self`. `None` where nothing is
+/// Whether a record keeps what is left when each of its members does: an expression over `this`. `None` where nothing is
 /// left, or a rule that is no expression.
 #[must_use]
 pub fn of_rest(api: &Api, names: &Names, own: &TypeNames, record: &Record, schema: SchemaId) -> Option<TokenStream> {
@@ -145,7 +145,7 @@ impl Conditions<'_> {
         let mut members = self.record.members.iter().zip(&self.own.parts);
         let (member, field) = members.find(|(member, _)| member.name == name)?;
         Some(match member.optional {
-            true => Condition::Test(quote!(self.#field.is_some())),
+            true => Condition::Test(quote!(this.#field.is_some())),
             false => Condition::All(Vec::new()),
         })
     }
@@ -163,7 +163,7 @@ impl Conditions<'_> {
         let schema = self.api.rules.get(field.schema);
         match schema.rules.as_slice() {
             [] if schema.kinds == Kinds::ANY => {
-                let present = (required && member.optional).then(|| Condition::Test(quote!(self.#name.is_some())));
+                let present = (required && member.optional).then(|| Condition::Test(quote!(this.#name.is_some())));
                 Some(Condition::All(present.into_iter().collect()))
             }
             [Rule::Enum(values)] => {
@@ -171,10 +171,11 @@ impl Conditions<'_> {
                 if patterns.is_empty() || ![Kinds::ANY, kind].contains(&schema.kinds) {
                     return None;
                 }
+                let (some, none) = (self.names.std("Some"), self.names.std("None"));
                 let pattern = quote!(#(#patterns)|*);
                 Some(Condition::Test(match (member.optional, required) {
-                    (true, true) => quote!(matches!(#value, Some(#pattern))),
-                    (true, false) => quote!(matches!(#value, None | Some(#pattern))),
+                    (true, true) => quote!(matches!(#value, #some(#pattern))),
+                    (true, false) => quote!(matches!(#value, #none | #some(#pattern))),
                     (false, _) => quote!(matches!(#value, #pattern)),
                 }))
             }
@@ -200,24 +201,24 @@ impl Conditions<'_> {
                 let patterns = texts().map(|text| {
                     // A value that is not listed has no variant of its own.
                     let variant = names.parts.get(listed.iter().position(|known| Some(known.as_str()) == text)?)?;
-                    Some(quote!(models::#ty::#variant))
+                    Some(quote!(#ty::#variant))
                 });
-                Some((quote!(self.#name), Kinds::STRING, patterns.collect::<Option<_>>()?))
+                Some((quote!(this.#name), Kinds::STRING, patterns.collect::<Option<_>>()?))
             }
             TypeRef::Scalar(Scalar::String) => {
-                let value = if member.optional { quote!(self.#name.as_deref()) } else { quote!(self.#name.as_str()) };
+                let value = if member.optional { quote!(this.#name.as_deref()) } else { quote!(this.#name.as_str()) };
                 let patterns = texts().map(|text| text.map(Literal::string).map(|text| quote!(#text)));
                 Some((value, Kinds::STRING, patterns.collect::<Option<_>>()?))
             }
             TypeRef::Scalar(Scalar::Text(_)) => {
-                let option = quote!(self.#name.as_ref().map(|text| text.as_str()));
-                let value = if member.optional { option } else { quote!(self.#name.as_str()) };
+                let option = quote!(this.#name.as_ref().map(|text| text.as_str()));
+                let value = if member.optional { option } else { quote!(this.#name.as_str()) };
                 let patterns = texts().map(|text| text.map(Literal::string).map(|text| quote!(#text)));
                 Some((value, Kinds::STRING, patterns.collect::<Option<_>>()?))
             }
             TypeRef::Scalar(Scalar::Boolean) => {
                 let patterns = values.iter().map(|value| value.as_bool().map(|value| quote!(#value)));
-                Some((quote!(self.#name), Kinds::BOOLEAN, patterns.collect::<Option<_>>()?))
+                Some((quote!(this.#name), Kinds::BOOLEAN, patterns.collect::<Option<_>>()?))
             }
             _ => None,
         }

@@ -9,7 +9,7 @@ use super::words::{self, code};
 use crate::api::Api;
 use crate::api::operation::{Content, Operation, Parameter};
 use crate::api::rule::SchemaId;
-use crate::api::shape::{Docs, Member, Type, TypeRef, Variant};
+use crate::api::shape::{Docs, Member, Shape, Type, TypeRef, Variant};
 
 /// Paragraphs of a doc comment.
 #[derive(Default)]
@@ -29,6 +29,29 @@ impl Comment {
     /// Adds a paragraph of our words.
     pub fn says(&mut self, text: impl AsRef<str>) -> &mut Self {
         self.paragraph(wrapped(text.as_ref()))
+    }
+
+    /// Adds our words to a paragraph of one line, or else a paragraph of them.
+    fn adds(&mut self, text: &str) {
+        let starts_text = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '`' || c == '[');
+        let is_list =
+            |line: &str| line.split_once(['.', ')']).is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
+        match self.lines.as_mut_slice() {
+            [line] if starts_text(line) && !line.starts_with("```") && !is_list(line) => {
+                if line.ends_with(|c: char| c.is_alphanumeric() || c == '`' || c == ')') {
+                    line.push('.');
+                }
+                if line.chars().count() + 1 + text.chars().count() <= WIDTH {
+                    line.push(' ');
+                    line.push_str(text);
+                } else {
+                    self.lines.extend(wrapped(text));
+                }
+            }
+            _ => {
+                self.says(text);
+            }
+        }
     }
 
     /// Adds a paragraph of several lines.
@@ -162,12 +185,12 @@ fn wrapped(text: &str) -> Vec<String> {
 }
 
 /// The prose and the rules that every value has.
-fn common(comment: &mut Comment, api: &Api, docs: &Docs, schema: SchemaId) {
+fn common(comment: &mut Comment, api: &Api, docs: &Docs, schema: SchemaId, is_enum: bool) {
     if let Some(title) = docs.title.as_ref().filter(|title| Some(*title) != docs.description.as_ref()) {
         comment.prose(Some(title));
     }
     comment.prose(docs.description.as_ref());
-    let mut rules = words::sentences(&api.rules, schema);
+    let mut rules = words::sentences(&api.rules, schema, is_enum);
     if docs.read_only {
         rules.push("Only in responses.".to_owned());
     }
@@ -187,7 +210,7 @@ fn common(comment: &mut Comment, api: &Api, docs: &Docs, schema: SchemaId) {
         rules.push(format!("Default: {}. It is not sent unless it is set.", code(default)));
     }
     if !rules.is_empty() {
-        comment.says(rules.join(" "));
+        comment.adds(&rules.join(" "));
     }
     comment.examples(&docs.examples);
     external(comment, docs);
@@ -203,37 +226,37 @@ pub fn external(comment: &mut Comment, docs: &Docs) {
 
 /// The comment of a type.
 #[must_use]
-pub fn of_type(api: &Api, ty: &Type) -> TokenStream {
+pub fn of_type(api: &Api, ty: &Type) -> Vec<String> {
     let mut comment = Comment::default();
-    common(&mut comment, api, &ty.docs, ty.schema);
+    let is_enum = matches!(ty.shape, Shape::Enum(_) | Shape::IntegerEnum(_));
+    common(&mut comment, api, &ty.docs, ty.schema, is_enum);
     let path = ty.name.segments.join(".");
-    comment.finish(&format!("{}.", code(&path)))
+    comment.lines(&format!("{}.", code(&path)))
 }
 
-/// The comment of a member.
+/// The comment of a member: nothing, where there is nothing to say but its name and its type.
 #[must_use]
-pub fn of_member(api: &Api, member: &Member) -> TokenStream {
+pub fn of_member(api: &Api, member: &Member) -> Vec<String> {
     let mut comment = Comment::default();
-    common(&mut comment, api, &member.docs, member.schema);
-    comment.finish(&format!("{}.", code(&member.name)))
+    common(&mut comment, api, &member.docs, member.schema, false);
+    comment.lines
 }
 
 /// The comment of a variant of a union.
 #[must_use]
-pub fn of_variant(api: &Api, variant: &Variant) -> TokenStream {
+pub fn of_variant(api: &Api, variant: &Variant) -> Vec<String> {
     let mut comment = Comment::default();
-    let TypeRef::Named(_) = variant.ty else {
-        common(&mut comment, api, &variant.docs, variant.schema);
-        return comment.finish(&format!("{}.", code(&variant.name.join("."))));
-    };
-    comment.finish(&format!("{}.", code(&variant.name.join("."))))
+    if !matches!(variant.ty, TypeRef::Named(_)) {
+        common(&mut comment, api, &variant.docs, variant.schema, false);
+    }
+    comment.lines
 }
 
 /// The comment of a parameter.
 #[must_use]
 pub fn of_parameter(api: &Api, parameter: &Parameter) -> TokenStream {
     let mut comment = Comment::default();
-    common(&mut comment, api, &parameter.docs, parameter.schema);
+    common(&mut comment, api, &parameter.docs, parameter.schema, false);
     comment.says(format!("Sent in the {} as {}.", parameter.location.as_str(), code(&parameter.name)));
     comment.finish("")
 }

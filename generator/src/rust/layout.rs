@@ -1,6 +1,8 @@
 //! The layout of what is written: `prettyplease` lays out tokens, this sets blank lines where people set them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+
+use crate::api::shape::Docs;
 
 /// What every written file begins with.
 pub const HEADER: &str = "// Generated from an OpenAPI description. Do not edit: generate it again.\n\n";
@@ -50,6 +52,120 @@ fn unparsed(mut file: syn::File, items: Vec<syn::Item>) -> String {
         out.push_str(&spaced(&prettyplease::unparse(&file)));
     }
     out
+}
+
+/// How wide a line may be.
+pub const WIDTH: usize = 118;
+
+/// A text that is written line by line, for what `prettyplease` does not lay out: the invocations of macros.
+#[derive(Debug, Default)]
+pub struct Text(String);
+
+impl Text {
+    /// Adds a text.
+    pub fn push(&mut self, text: &str) {
+        self.0.push_str(text);
+    }
+
+    /// Adds a doc comment.
+    pub fn docs(&mut self, indent: usize, lines: &[String]) {
+        for line in lines {
+            let blank = if line.is_empty() { "" } else { " " };
+            self.0.push_str(&format!("{:indent$}///{blank}{line}\n", ""));
+        }
+    }
+
+    /// Adds the attribute of something deprecated.
+    pub fn deprecated(&mut self, indent: usize, docs: &Docs) {
+        if docs.deprecated {
+            self.0.push_str(&format!("{:indent$}#[deprecated]\n", ""));
+        }
+    }
+
+    /// Adds items, each with a comma behind it, as many on a line as fit.
+    pub fn list(&mut self, indent: usize, items: &[String]) {
+        let mut width = 0;
+        for item in items {
+            let length = item.chars().count() + 2;
+            if width > 0 && width + length > WIDTH {
+                self.0.push('\n');
+                width = 0;
+            }
+            if width == 0 {
+                self.0.push_str(&" ".repeat(indent));
+                width = indent;
+            } else {
+                self.0.push(' ');
+            }
+            self.0.push_str(item);
+            self.0.push(',');
+            width += length;
+        }
+        if width > 0 {
+            self.0.push('\n');
+        }
+    }
+
+    /// All that was added.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.0
+    }
+}
+
+/// A string literal.
+#[must_use]
+pub fn string(value: &str) -> String {
+    Literal::string(value).to_string()
+}
+
+/// A type or a path as people write it, in one line.
+#[must_use]
+pub fn compact(tokens: &TokenStream) -> String {
+    let mut out = String::new();
+    write_compact(tokens, &mut out);
+    out
+}
+
+fn write_compact(tokens: &TokenStream, out: &mut String) {
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                out.push_str(open);
+                write_compact(&group.stream(), out);
+                // A tuple of one ends with a comma.
+                out.truncate(out.trim_end().len());
+                out.push_str(close);
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ',' => out.push_str(", "),
+            TokenTree::Punct(punct) => out.push(punct.as_char()),
+            word => {
+                if out.ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+                    out.push(' ');
+                }
+                out.push_str(&word.to_string());
+            }
+        }
+    }
+}
+
+/// An expression behind something on a line that is indented so far.
+///
+/// # Errors
+///
+/// If the tokens are no expression.
+pub fn expression(tokens: TokenStream, indent: usize) -> Result<String, syn::Error> {
+    let item: syn::File = syn::parse2(quote::quote!(const _: () = #tokens;))?;
+    let text = prettyplease::unparse(&item);
+    let text = text.trim_end().strip_prefix("const _: () = ").unwrap_or(&text);
+    let text = text.strip_suffix(';').unwrap_or(text);
+    Ok(text.lines().collect::<Vec<_>>().join(&format!("\n{:indent$}", "")))
 }
 
 /// Items of a group stand together without blank lines.

@@ -7,8 +7,8 @@
 mod answers;
 mod boundaries;
 mod calls;
+mod checked;
 mod client;
-mod codec;
 mod conditions;
 mod data;
 mod docs;
@@ -25,6 +25,7 @@ mod runtime;
 mod schemas;
 mod security;
 mod servers;
+mod shared;
 mod texts;
 mod ty;
 mod unions;
@@ -95,7 +96,8 @@ impl From<PathError> for EmitError {
 pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let names = names::Names::claim(api, package.dates);
     let mut schemas = schemas::Schemas::new(api, &names);
-    let models = models::file(api, &names);
+    let models =
+        models::file(api, &names, &mut schemas).map_err(|error| EmitError::Syntax { file: "src/models.rs", error })?;
     let operations = operations::file(api, &names);
     let calls = calls::file(api, &names, &mut schemas, &package.name)
         .map_err(|error| EmitError::Syntax { file: "src/calls.rs", error })?;
@@ -115,8 +117,7 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers, &security, needs))?)?;
     output.insert("src/calls.rs", calls)?;
     output.insert("src/client.rs", rust("src/client.rs", client)?)?;
-    output.insert("src/codec.rs", rust("src/codec.rs", codec::file(api, &names))?)?;
-    output.insert("src/models.rs", rust("src/models.rs", models)?)?;
+    output.insert("src/models.rs", models)?;
     output.insert("src/operations.rs", rust("src/operations.rs", operations)?)?;
     output.insert("src/schemas.rs", statics)?;
     output.insert("src/security.rs", security.file)?;

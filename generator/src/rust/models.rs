@@ -1,195 +1,198 @@
 //! The types of the description as Rust types.
+//!
+//! Each type is an invocation of a macro of the runtime, which reads like the type and says besides what it is on the
+//! wire and which rules it keeps: what every type has in common stands once, in the macro. A member is a line, so that a
+//! change of the description is a change of few lines.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 
+use super::conditions;
 use super::docs;
+use super::layout::{self, Text, compact};
 use super::names::{Names, TypeNames};
+use super::schemas::Schemas;
 use super::ty::{member_type, type_of, value_type};
-use super::unions;
+use super::{checked, unions};
 use crate::api::Api;
+use crate::api::json_string;
+use crate::api::rule::{Kinds, Others, Presence, Rule};
 use crate::api::shape::{Member, Record, Shape, Type, TypeRef};
 
 /// The file `models.rs`.
-#[must_use]
-pub fn file(api: &Api, names: &Names) -> TokenStream {
-    let items = api.types.iter().zip(names.types()).map(|(ty, own)| match &ty.shape {
-        Shape::Record(record) => self::record(api, names, own, ty, record),
-        Shape::Enum(values) => enumeration(api, own, ty, values),
-        Shape::IntegerEnum(values) => unions::integers(api, own, ty, values),
-        Shape::Union(union) => unions::model(api, names, own, ty, union),
-        Shape::Newtype(inner) => newtype(api, names, own, ty, inner),
-    });
-    quote! {
-        //! The types of the description.
-        //!
-        //! A member that is not required is an `Option`. Every type has `validate`, which tells everything that is
-        //! wrong with a value, and `from_json`, which reads strictly.
+///
+/// # Errors
+///
+/// If what was written is no Rust.
+pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<String, syn::Error> {
+    let mut out = Text::default();
+    out.push(layout::HEADER);
+    out.push(HEAD);
+    let used = |module: &str, is_one: fn(&Type) -> bool| {
+        api.types.iter().any(is_one).then(|| format!("use crate::support::{module};\n"))
+    };
+    let used = [
+        used("enumeration::enumeration", |ty| matches!(ty.shape, Shape::Enum(_))),
+        used("integer_enumeration::integer_enumeration", |ty| matches!(ty.shape, Shape::IntegerEnum(_))),
+        used("model::newtype", |ty| matches!(ty.shape, Shape::Newtype(_))),
+        used("record::construct", |ty| matches!(ty.shape, Shape::Record(_)) && ty.in_request),
+        used("record::record", |ty| matches!(ty.shape, Shape::Record(_))),
+        used("union::union", |ty| matches!(ty.shape, Shape::Union(_))),
+    ];
+    used.iter().flatten().for_each(|line| out.push(line));
+    for (index, (ty, own)) in api.types.iter().zip(names.types()).enumerate() {
+        out.push("\n");
+        // Types of one schema share its static; the first defines it.
+        let defines = !api.types.iter().take(index).any(|before| before.schema == ty.schema);
+        let schema = if defines && is_defined_here(api, ty) {
+            format!(" = {} {:?}", own.schema, api.rules.get(ty.schema).pointer)
+        } else {
+            format!(": {}", own.schema)
+        };
+        match &ty.shape {
+            Shape::Record(record) => self::record(&mut out, (api, names, schemas), own, (ty, record), &schema)?,
+            Shape::Enum(values) => enumeration(&mut out, api, own, (ty, values), &schema),
+            Shape::IntegerEnum(values) => unions::integers(&mut out, api, own, ty, values),
+            Shape::Union(union) => unions::model(&mut out, api, names, own, (ty, union)),
+            Shape::Newtype(inner) => newtype(&mut out, api, names, own, (ty, inner)),
+        }
+    }
+    Ok(out.finish())
+}
 
-        #(#items)*
+const HEAD: &str = "\
+//! The types of the description.
+//!
+//! A member that is not required is an `Option`. Every type has `validate`, which tells everything that is
+//! wrong with a value, and `from_json`, which reads strictly.
+//!
+//! Behind the `=` of a member stand its number, whether it must be there, whether its value can break a rule though it is
+//! of the right type (`checked`), its name on the wire, and what it fits, which is in `schemas.rs`.
+
+";
+
+/// Whether the schema of a type says no more than the type, so that the type's macro defines it.
+#[must_use]
+pub fn is_defined_here(api: &Api, ty: &Type) -> bool {
+    let schema = api.rules.get(ty.schema);
+    match (&ty.shape, schema.rules.as_slice()) {
+        _ if schema.says.is_some() => false,
+        (Shape::Record(record), [Rule::Object(object)]) => {
+            schema.kinds == Kinds::OBJECT
+                && object.others == Others::Open
+                && object.patterns.is_empty()
+                && object.fields.len() == record.members.len()
+                && object.fields.iter().all(|field| field.described)
+                && record.members.iter().all(|member| member.own)
+        }
+        (Shape::Enum(values), [Rule::Enum(texts)]) => {
+            let is_plain = |(value, text): (&String, &String)| json_string(value) == *text && plain(value);
+            schema.kinds == Kinds::STRING && values.len() == texts.len() && values.iter().zip(texts).all(is_plain)
+        }
+        _ => false,
     }
 }
 
-fn record(api: &Api, names: &Names, own: &TypeNames, ty: &Type, record: &Record) -> TokenStream {
-    let name = &own.ty;
-    let docs = docs::of_type(api, ty);
-    let deprecated_type = super::docs::deprecated(&ty.docs);
-    let members = || record.members.iter().zip(&own.parts);
-    let fields = members().map(|(member, field)| {
-        let docs = docs::of_member(api, member);
-        let ty = member_type(member, names);
-        let deprecated = docs::deprecated(&member.docs);
-        quote!(#docs #deprecated pub #field: #ty,)
-    });
-    let rest = &own.rest;
-    let others = record.others.as_ref().map(|ty| {
-        let (string, ty) = (names.std("String"), type_of(ty, names, true));
-        quote! {
-            /// Members that the description does not name.
-            pub #rest: ::std::collections::BTreeMap<#string, #ty>,
-        }
-    });
-    let methods = ty.in_request.then(|| constructors(api, names, own, record));
-    quote! {
-        #docs
-        #deprecated_type
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub struct #name { #(#fields)* #others }
-        #methods
+/// Whether a string literal between quotes is JSON as it stands.
+fn plain(value: &str) -> bool {
+    json_string(value) == format!("\"{value}\"")
+}
+
+fn record(
+    out: &mut Text,
+    (api, names, schemas): (&Api, &Names, &mut Schemas<'_>),
+    own: &TypeNames,
+    (ty, record): (&Type, &Record),
+    schema: &str,
+) -> Result<(), syn::Error> {
+    out.push("record! {\n");
+    out.docs(4, &docs::of_type(api, ty));
+    out.deprecated(4, &ty.docs);
+    out.push(&format!("    pub struct {}{schema} [{}] {{\n", own.ty, own.fields));
+    let at = &api.rules.get(ty.schema).pointer;
+    for (index, (member, field)) in record.members.iter().zip(&own.parts).enumerate() {
+        out.docs(8, &docs::of_member(api, member));
+        out.deprecated(8, &member.docs);
+        // What the type cannot be without is required whichever way the value goes.
+        let presence = match if member.optional { member.presence } else { Presence::Required } {
+            Presence::Optional => "optional",
+            Presence::Required => "required",
+            Presence::RequiredInRequest => "required_in_request",
+            Presence::RequiredInResponse => "required_in_response",
+        };
+        let checked = if checked::is_checked(api, member) { " checked" } else { "" };
+        let fits = schemas.member(member, at);
+        let shape = format!("        pub {field}: {}", compact(&member_type(member, names)));
+        let rule = format!("= {index} {presence}{checked} {} {fits};\n", layout::string(&member.name));
+        let fits_line = shape.chars().count() + rule.chars().count() <= layout::WIDTH;
+        out.push(&format!("{shape}{}{rule}", if fits_line { " " } else { "\n            " }));
     }
+    if let Some(others) = &record.others {
+        let (string, others) = (names.std("String"), type_of(others, names, true));
+        let map = compact(&quote::quote!(::std::collections::BTreeMap<#string, #others>));
+        out.push(&format!("    }}\n    others {}: {map};\n", own.rest));
+    } else {
+        out.push("    }\n");
+    }
+    if let Some(condition) = conditions::of_rest(api, names, own, record, ty.schema) {
+        out.push("    keeps |this| ");
+        out.push(&layout::expression(condition, 4)?);
+        out.push("\n");
+    }
+    out.push("}\n");
+    if ty.in_request {
+        constructors(out, names, own, record);
+    }
+    Ok(())
 }
 
 /// The labelled struct of required members, the conversion from it, and the setters.
-fn constructors(api: &Api, names: &Names, own: &TypeNames, record: &Record) -> TokenStream {
-    let (name, module, rest) = (&own.ty, &own.module, &own.rest);
-    let members: Vec<(&Member, &Ident)> = record.members.iter().zip(&own.parts).collect();
-    let required: Vec<_> = members.iter().filter(|(member, _)| !member.optional).collect();
-    let optional = members.iter().filter(|(member, _)| member.optional);
-    let from = names.std("From");
-    let none = names.std("None");
-    let empty = record.others.as_ref().map(|_| quote!(#rest: ::std::collections::BTreeMap::new(),));
-    let optional_fields: Vec<_> = optional.map(|(_, field)| field).collect();
-    let start = if required.is_empty() {
-        let default = quote!(::core::default::Default);
-        quote! {
-            impl #default for #name {
-                fn default() -> Self {
-                    Self { #(#optional_fields: #none,)* #empty }
-                }
-            }
-        }
-    } else {
-        let required_fields: Vec<_> = required.iter().map(|(_, field)| field).collect();
-        let types = required.iter().map(|(member, field)| {
-            let docs = docs::of_member(api, member);
-            let ty = in_submodule(member, names);
-            quote!(#docs pub #field: #ty,)
-        });
-        let outside = format!(" What a [`{name}`] must have.");
-        let inside = format!(" What a [`{name}`](super::{name}) must have.");
-        quote! {
-            #[doc = #outside]
-            pub mod #module {
-                #[doc = #inside]
-                #[derive(Debug, Clone, PartialEq)]
-                pub struct Required { #(#types)* }
-            }
-
-            impl #from<#module::Required> for #name {
-                fn from(required: #module::Required) -> Self {
-                    Self {
-                        #(#required_fields: required.#required_fields,)*
-                        #(#optional_fields: #none,)*
-                        #empty
-                    }
-                }
-            }
-        }
-    };
-    let setters = members.iter().zip(&own.setters).filter(|((member, _), _)| member.optional);
-    let setters: Vec<_> = setters.map(|((member, field), setter)| self::setter(names, member, field, setter)).collect();
-    let methods = (!setters.is_empty()).then(|| quote!(impl #name { #(#setters)* }));
-    quote!(#start #methods)
-}
-
-/// The type of a required member as the module below names it.
-fn in_submodule(member: &Member, names: &Names) -> TokenStream {
-    let ty = type_of(&member.ty, names, false);
-    if member.boxed { quote!(::std::boxed::Box<#ty>) } else { ty }
-}
-
-fn setter(names: &Names, member: &Member, field: &Ident, setter: &Ident) -> TokenStream {
-    let summary = format!(" Sets {}.", super::words::code(&member.name));
-    let ty = value_type(member, names);
-    let (into, some) = (names.std("Into"), names.std("Some"));
-    let deprecated = docs::deprecated(&member.docs);
-    quote! {
-        #[doc = #summary]
-        #deprecated
-        #[must_use]
-        pub fn #setter(mut self, value: impl #into<#ty>) -> Self {
-            self.#field = #some(value.into());
-            self
-        }
-    }
-}
-
-fn enumeration(api: &Api, own: &TypeNames, ty: &Type, values: &[String]) -> TokenStream {
-    let (name, unknown) = (&own.ty, &own.rest);
-    let docs = docs::of_type(api, ty);
-    let deprecated_type = super::docs::deprecated(&ty.docs);
-    let variants = values.iter().zip(&own.parts).map(|(value, variant)| {
-        let doc = format!(" {}", super::words::code(value));
-        quote!(#[doc = #doc] #variant,)
+fn constructors(out: &mut Text, names: &Names, own: &TypeNames, record: &Record) {
+    let members: Vec<((&Member, &Ident), &Ident)> = record.members.iter().zip(&own.parts).zip(&own.setters).collect();
+    out.push(&format!("\nconstruct! {{\n    {}", own.ty));
+    let required = members.iter().filter(|((member, _), _)| !member.optional).map(|((member, field), _)| {
+        let ty = type_of(&member.ty, names, false);
+        let ty = if member.boxed { quote::quote!(::std::boxed::Box<#ty>) } else { ty };
+        format!("{field}: {}", compact(&ty))
     });
-    let parts = &own.parts;
-    let arms = values.iter().zip(parts).map(|(value, variant)| quote!(Self::#variant => #value,));
-    quote! {
-        #docs
-        #deprecated_type
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that the description does not list.
-            #unknown(crate::UnknownValue),
-        }
-
-        impl #name {
-            /// The values that the description lists, in its order.
-            pub const ALL: &'static [Self] = &[#(Self::#parts),*];
-            /// The same, as they stand on the wire.
-            pub const VALUES: &'static [&'static str] = &[#(#values),*];
-
-            /// The value as it stands on the wire.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(#arms)*
-                    Self::#unknown(value) => value.as_str(),
-                }
-            }
-        }
+    let required: Vec<String> = required.collect();
+    if !required.is_empty() {
+        out.push(&format!(" from {} {{\n", own.module));
+        out.list(8, &required);
+        out.push("    }");
     }
+    let optional = members.iter().filter(|((member, _), _)| member.optional).map(|((member, field), setter)| {
+        let deprecated = if member.docs.deprecated { "#[deprecated] " } else { "" };
+        let renamed = if field == setter { String::new() } else { format!(" as {setter}") };
+        format!("{deprecated}{field}{renamed}: {}", compact(&value_type(member, names)))
+    });
+    let optional: Vec<String> = optional.collect();
+    if !optional.is_empty() {
+        out.push(" {\n");
+        out.list(8, &optional);
+        out.push("    }");
+    }
+    if record.others.is_some() {
+        out.push(&format!(" others {}", own.rest));
+    }
+    out.push("\n}\n");
 }
 
-fn newtype(api: &Api, names: &Names, own: &TypeNames, ty: &Type, inner: &TypeRef) -> TokenStream {
-    let name = &own.ty;
-    let docs = docs::of_type(api, ty);
-    let deprecated_type = super::docs::deprecated(&ty.docs);
-    let inner = type_of(inner, names, true);
-    let from = names.std("From");
-    quote! {
-        #docs
-        #deprecated_type
-        #[derive(Debug, Clone, PartialEq)]
-        pub struct #name(pub #inner);
+fn enumeration(out: &mut Text, api: &Api, own: &TypeNames, (ty, values): (&Type, &[String]), schema: &str) {
+    out.push("enumeration! {\n");
+    out.docs(4, &docs::of_type(api, ty));
+    out.deprecated(4, &ty.docs);
+    out.push(&format!("    pub enum {}{schema} {{\n", own.ty));
+    let variants = values.iter().zip(&own.parts);
+    let variants: Vec<String> =
+        variants.map(|(value, variant)| format!("{variant} = {}", layout::string(value))).collect();
+    out.list(8, &variants);
+    out.push(&format!("    }} else {}\n}}\n", own.rest));
+}
 
-        impl #from<#inner> for #name {
-            fn from(value: #inner) -> Self {
-                Self(value)
-            }
-        }
-    }
+fn newtype(out: &mut Text, api: &Api, names: &Names, own: &TypeNames, (ty, inner): (&Type, &TypeRef)) {
+    out.push("newtype! {\n");
+    out.docs(4, &docs::of_type(api, ty));
+    out.deprecated(4, &ty.docs);
+    let inner = compact(&type_of(inner, names, true));
+    out.push(&format!("    pub struct {}({inner}): {};\n}}\n", own.ty, own.schema));
 }

@@ -66,7 +66,6 @@ pub const ROOT: &[&str] = &[
     "Violations",
     "calls",
     "client",
-    "codec",
     "models",
     "operations",
     "schemas",
@@ -170,7 +169,6 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         mod client;
         #allow
         #[rustfmt::skip]
-        mod codec;
         #allow
         #[rustfmt::skip]
         pub mod models;

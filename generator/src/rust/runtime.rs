@@ -92,6 +92,7 @@ const RUNTIME: &[Module] = runtime! {
     "plain_rules";
     "read";
     "reader";
+    "record";
     "recorder";
     "reqwest_transport", "reqwest";
     "response";

@@ -3,19 +3,21 @@
 //! A schema that a type is named after, or that a reference leads to, is a static of its own; all others are written
 //! where they stand, inside those.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use proc_macro2::{Ident, Literal};
 
 use super::data::Data;
 use super::formats;
+use super::models;
 use super::name::{Name, Scope};
 use super::names::Names;
 use super::programs;
+use super::shared;
 use super::texts::{Dates, Wrappers};
 use crate::api::operation::{SchemeKind, SecurityScheme};
 use crate::api::rule::{Field, Kinds, Object, Others, Pattern, Presence, Rule, Schema, SchemaId};
-use crate::api::shape::{Member, Shape, TypeId};
+use crate::api::shape::{Member, Shape};
 use crate::api::{Api, json_string};
 use crate::pattern::{Plan, split_ascii};
 
@@ -30,6 +32,10 @@ pub struct Schemas<'a> {
     /// Statics that a schema asked for but that are not written yet.
     wanted: BTreeSet<SchemaId>,
     patterns: Vec<String>,
+    /// The schemas that many places share, by what they say.
+    shared: HashMap<String, Ident>,
+    /// The statics of the same.
+    shared_items: Vec<String>,
     scope: Scope,
     /// Whether a pattern needs the module of that engine.
     pub needs: Needs,
@@ -79,8 +85,8 @@ impl<'a> Schemas<'a> {
     /// Names the statics.
     #[must_use]
     pub fn new(api: &'a Api, names: &'a Names) -> Self {
-        let ids = (0..api.types.len()).map(|index| TypeId(u32::try_from(index).expect("types are counted in 32 bits")));
-        let statics: BTreeMap<_, _> = ids.map(|id| (api.get(id).schema, names.of(id).schema.clone())).collect();
+        let types = || api.types.iter().zip(names.types());
+        let statics: BTreeMap<_, _> = types().map(|(ty, own)| (ty.schema, own.schema.clone())).collect();
         let typed = api.types.iter().map(|ty| ty.schema).collect();
         let mut scope = Scope::default();
         for own in names.types() {
@@ -93,7 +99,18 @@ impl<'a> Schemas<'a> {
             unions: has(|shape| matches!(shape, Shape::Union(_))),
             ..Needs::default()
         };
-        Self { api, names, statics, typed, wanted: BTreeSet::new(), patterns: Vec::new(), scope, needs }
+        Self {
+            api,
+            names,
+            statics,
+            typed,
+            wanted: BTreeSet::new(),
+            patterns: Vec::new(),
+            shared: HashMap::new(),
+            shared_items: Vec::new(),
+            scope,
+            needs,
+        }
     }
 
     /// The file `schemas.rs`: the statics of all types, of the parameters and bodies that operations name, and of
@@ -102,15 +119,12 @@ impl<'a> Schemas<'a> {
         let mut items = Vec::new();
         let mut written: BTreeSet<SchemaId> = BTreeSet::new();
         for (ty, own) in self.api.types.iter().zip(self.names.types()) {
-            let schema = self.api.rules.get(ty.schema);
-            let mut shared = None;
-            if let Shape::Record(record) = &ty.shape {
-                let list: Vec<Data> = record.members.iter().map(|member| self.field_of(member)).collect();
-                items.push(list_of_fields(&own.fields, list));
-                shared = record.members.iter().all(|member| member.own).then_some(&own.fields);
-            }
-            if written.insert(ty.schema) {
-                let expression = self.schema(schema, shared);
+            if written.insert(ty.schema) && !models::is_defined_here(self.api, ty) {
+                let own_fields = match &ty.shape {
+                    Shape::Record(record) => record.members.iter().all(|member| member.own).then_some(&own.fields),
+                    _ => None,
+                };
+                let expression = self.schema(self.api.rules.get(ty.schema), own_fields);
                 items.push(statement(&own.schema, "Schema", &expression));
             }
         }
@@ -123,7 +137,11 @@ impl<'a> Schemas<'a> {
             }
         }
         items.append(&mut self.patterns);
-        format!("{HEAD}{}", items.join("\n"))
+        let shared = self.shared_items.concat();
+        format!(
+            "{HEAD}{}",
+            [shared].into_iter().chain(items).filter(|item| !item.is_empty()).collect::<Vec<_>>().join("\n")
+        )
     }
 
     fn name(&mut self, id: SchemaId) -> Ident {
@@ -153,11 +171,7 @@ impl<'a> Schemas<'a> {
 
     /// The name of a schema that another module names: it becomes a static if it is none yet.
     pub fn outside(&mut self, id: SchemaId) -> Ident {
-        let schema = self.api.rules.get(id);
-        let target = match (schema.rules.as_slice(), schema.kinds, &schema.says) {
-            ([Rule::Ref(target)], Kinds::ANY, None) => *target,
-            _ => id,
-        };
+        let target = shared::target(self.api, id);
         if !self.typed.contains(&target) {
             self.wanted.insert(target);
         }
@@ -166,14 +180,49 @@ impl<'a> Schemas<'a> {
 
     /// A schema where it stands: a static by its name, another one written out.
     fn place(&mut self, id: SchemaId) -> Data {
+        let target = shared::target(self.api, id);
+        if target != id || self.statics.contains_key(&id) {
+            return self.reference(target);
+        }
+        self.schema(self.api.rules.get(id), None).after("&")
+    }
+
+    /// What a member fits, as a static of this file or of the models.
+    pub fn member(&mut self, member: &Member, owner: &str) -> Ident {
+        let place = shared::of_member(owner, &member.name);
+        match self.shared(member.schema, &place) {
+            Some(name) => name,
+            None => self.outside(member.schema),
+        }
+    }
+
+    /// A schema of a part of a value: one that many places share by its name, another one as it stands.
+    fn part(&mut self, id: SchemaId, place: &str) -> Data {
+        match self.shared(id, place) {
+            Some(name) => Data::text(format!("&{name}")),
+            None => self.place(id),
+        }
+    }
+
+    /// The static of a schema that says nothing but what its name says, and that stands where it is expected.
+    fn shared(&mut self, id: SchemaId, place: &str) -> Option<Ident> {
         let schema = self.api.rules.get(id);
-        if let ([Rule::Ref(target)], Kinds::ANY, None) = (schema.rules.as_slice(), schema.kinds, &schema.says) {
-            return self.reference(*target);
+        if shared::target(self.api, id) != id || self.statics.contains_key(&id) || schema.pointer != place {
+            return None;
         }
-        if self.statics.contains_key(&id) {
-            return self.reference(id);
+        let words = shared::words(self.api, self.names, id)?;
+        let at = &schema.pointer;
+        let rules = schema.rules.iter().map(|rule| self.rule(rule, at, None)).collect();
+        let data =
+            Data::call("Schema::new", vec![Data::string(""), Data::text(kinds(schema.kinds)), Data::list(rules)]);
+        let key = data.to_string();
+        if let Some(name) = self.shared.get(&key) {
+            return Some(name.clone());
         }
-        self.schema(schema, None).after("&")
+        let name = self.scope.claim(&Name::new(&words)).screaming();
+        self.shared_items.push(statement(&name, "Schema", &data));
+        self.shared.insert(key, name.clone());
+        Some(name)
     }
 
     fn schema(&mut self, schema: &Schema, fields: Option<&Ident>) -> Data {
@@ -209,7 +258,7 @@ impl<'a> Schemas<'a> {
                 one("Format", formats::data(format))
             }
             Rule::Enum(values) => one("Enum", Data::list(values.iter().map(|value| Data::string(value)).collect())),
-            Rule::Items(items) => one("Items", self.place(*items)),
+            Rule::Items(items) => one("Items", self.part(*items, &shared::of_items(at))),
             Rule::Tuple { first, rest } => {
                 self.needs.tuples = true;
                 Data::fields("Rule::Tuple", vec![("first", self.branches(first)), ("rest", self.maybe(*rest))])
@@ -277,13 +326,13 @@ impl<'a> Schemas<'a> {
         // A static lists fields as the type has them.
         let fields = match fields.filter(|_| object.fields.iter().all(|field| field.described)) {
             Some(fields) => Data::text(format!("&{fields}")),
-            None => Data::list(object.fields.iter().map(|field| self.field(field)).collect()),
+            None => Data::list(object.fields.iter().map(|field| self.field(field, at)).collect()),
         };
         let others = match object.others {
             Others::Open => Data::text("Others::Open"),
             Others::Free => Data::text("Others::Free"),
             Others::Closed => Data::text("Others::Closed"),
-            Others::Each(each) => Data::call("Others::Each", vec![self.place(each)]),
+            Others::Each(each) => Data::call("Others::Each", vec![self.part(each, &shared::of_others(at))]),
         };
         let expression = Data::call("&Object::new", vec![others, fields]);
         if object.patterns.is_empty() {
@@ -299,20 +348,13 @@ impl<'a> Schemas<'a> {
         expression.before(&format!(".patterns({list})"))
     }
 
-    fn field(&mut self, field: &Field) -> Data {
-        let schema = self.place(field.schema);
+    fn field(&mut self, field: &Field, at: &str) -> Data {
+        let schema = self.part(field.schema, &shared::of_member(at, &field.name));
         if field.described {
             field_with(&field.name, field.presence, schema)
         } else {
             Data::call("Field::undescribed", vec![Data::string(&field.name), schema])
         }
-    }
-
-    fn field_of(&mut self, member: &Member) -> Data {
-        let schema = self.place(member.schema);
-        // What the type cannot be without is required whichever way the value goes.
-        let presence = if member.optional { member.presence } else { Presence::Required };
-        field_with(&member.name, presence, schema)
     }
 
     fn pattern(&mut self, pattern: &Pattern, at: &str) -> Ident {
@@ -368,6 +410,10 @@ const HEAD: &str = "\
 #[allow(unused_imports, reason = \"a description may have no rules\")]
 use crate::support::schema::{Bound, Field, Format, Kinds, Object, Others, Pattern, Rule, Schema, Tagged};
 
+// Schemas that say no more than their types are defined with them.
+#[allow(unused_imports, reason = \"a description may have no models\")]
+pub(crate) use crate::models::*;
+
 ";
 
 /// A static.
@@ -375,18 +421,6 @@ fn statement(name: &Ident, ty: &str, value: &Data) -> String {
     let mut out = format!("pub(crate) static {name}: {ty} = ");
     value.write(0, 1, &mut out);
     out.push_str(";\n");
-    out
-}
-
-/// The static that lists the fields of a record; always one a line.
-fn list_of_fields(name: &Ident, fields: Vec<Data>) -> String {
-    let mut out = format!("pub(crate) static {name}: [Field; {}] = [", fields.len());
-    for field in &fields {
-        out.push_str("\n    ");
-        field.write(4, 1, &mut out);
-        out.push(',');
-    }
-    out.push_str(if fields.is_empty() { "];\n" } else { "\n];\n" });
     out
 }
 
@@ -436,7 +470,8 @@ fn integer(text: &str) -> Option<i64> {
     support::decimal::Decimal::parse(text)?.to_i64()
 }
 
-fn kinds(kinds: Kinds) -> String {
+/// Kinds as static data.
+pub fn kinds(kinds: Kinds) -> String {
     if kinds == Kinds::ANY {
         return "Kinds::ANY".to_owned();
     }

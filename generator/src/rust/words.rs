@@ -3,9 +3,9 @@
 use super::formats;
 use crate::api::rule::{Kinds, Object, Others, Rule, Rules, Schema, SchemaId};
 
-/// What must hold of a value, one sentence each. Kinds that Rust's types show are left out.
+/// What must hold of a value, one sentence each. What Rust's types show is left out: kinds, and the values of an enum.
 #[must_use]
-pub fn sentences(rules: &Rules, id: SchemaId) -> Vec<String> {
+pub fn sentences(rules: &Rules, id: SchemaId, is_enum: bool) -> Vec<String> {
     let schema = rules.get(id);
     let mut out = Vec::new();
     if schema.kinds == Kinds::NONE {
@@ -26,7 +26,7 @@ pub fn sentences(rules: &Rules, id: SchemaId) -> Vec<String> {
         Rule::MaxProperties(n) => Some((false, *n)),
         _ => None,
     }));
-    for rule in &schema.rules {
+    for rule in schema.rules.iter().filter(|rule| !(is_enum && matches!(rule, Rule::Enum(_)))) {
         out.extend(sentence(rules, schema, rule));
     }
     if let Some(says) = &schema.says {
@@ -102,7 +102,7 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
         Rule::UnevaluatedItems(each) => any_within("Each item that is not described", rules, *each)?,
         Rule::Enum(values) => format!("One of {}.", values.iter().map(|v| code(v)).collect::<Vec<_>>().join(", ")),
         Rule::AllOf(branches) => {
-            let all: Vec<String> = branches.iter().flat_map(|branch| sentences(rules, *branch)).collect();
+            let all: Vec<String> = branches.iter().flat_map(|branch| sentences(rules, *branch, false)).collect();
             if all.is_empty() {
                 return None;
             }
@@ -136,7 +136,7 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
         // What a reference leads to is described there, and it may lead back here.
         Rule::OrNull(inner) if !rules.get(*inner).pointer.starts_with(&format!("{}/", schema.pointer)) => return None,
         Rule::OrNull(inner) => {
-            let inner = sentences(rules, *inner);
+            let inner = sentences(rules, *inner, false);
             return (!inner.is_empty()).then(|| inner.join(" "));
         }
         Rule::OneOf(_) => {
@@ -205,12 +205,12 @@ fn any_within(subject: &str, rules: &Rules, id: SchemaId) -> Option<String> {
         _ => None,
     });
     all.extend(targets);
-    all.extend(sentences(rules, id));
+    all.extend(sentences(rules, id, false));
     (!all.is_empty()).then(|| format!("{subject}: {}", all.join(" ")))
 }
 
 fn within(subject: &str, rules: &Rules, id: SchemaId) -> Option<String> {
-    let inner = sentences(rules, id);
+    let inner = sentences(rules, id, false);
     (!inner.is_empty()).then(|| format!("{subject}: {}", inner.join(" ")))
 }
 

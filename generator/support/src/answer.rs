@@ -92,7 +92,8 @@ impl Answer<'_> {
             let constraint =
                 Constraint::Syntax { line: error.line, column: error.column, expected: error.kind.to_string() };
             let pointer = String::new();
-            let violation = Violation { location: Location::Body, pointer, constraint, schema: "", message: None };
+            let violation =
+                Violation { location: Location::Body, pointer, constraint, schema: "".into(), message: None };
             Reason::Unlike(Violations::new(vec![violation], false))
         })?;
         let value: T = match model::decode(&tape) {

@@ -210,7 +210,7 @@ impl<T: Check + Encode> Check for Vec<T> {
                         if out.is_full() {
                             return;
                         }
-                        item.check(each, &at.item(index), out);
+                        item.check(each, &at.item(index, schema), out);
                     }
                 }
                 rule => judge::rule(rule, schema, self.view(), at, out),
@@ -232,7 +232,7 @@ impl<T: Check + Encode> Check for BTreeMap<String, T> {
                         if out.is_full() {
                             return;
                         }
-                        value.check(each, &at.member(name), out);
+                        value.check(each, &at.value(name, schema), out);
                     }
                 }
                 rule => judge::rule(rule, schema, self.view(), at, out),

@@ -3,6 +3,8 @@
 //! The way from the root is a list on the stack ([`At`]); it becomes a pointer only when something is wrong, so that a
 //! value that keeps its rules costs no allocation.
 
+use std::borrow::Cow;
+
 use super::schema::{Direction, Schema};
 use super::violation::{Constraint, Location, Violation, Violations};
 
@@ -11,13 +13,19 @@ use super::violation::{Constraint, Location, Violation, Violations};
 pub struct At<'a> {
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
+    /// The pointer of the schema that describes this member or these items; empty if that stands where the schema of the
+    /// place before is used, as this does.
+    owner: &'static str,
 }
 
 /// With how many steps it is from the root: beside a tag, where it takes no room.
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Root(Location),
+    /// A member with a name in the description.
     Member(&'a str, u32),
+    /// Another member.
+    Value(&'a str, u32),
     Item(usize, u32),
 }
 
@@ -28,17 +36,48 @@ impl<'a> At<'a> {
 
     /// The value as a whole.
     pub fn root(location: Location) -> Self {
-        At { parent: None, step: Step::Root(location) }
+        At { parent: None, step: Step::Root(location), owner: "" }
     }
 
-    /// A member of the object here.
-    pub fn member(&'a self, name: &'a str) -> At<'a> {
-        At { parent: Some(self), step: Step::Member(name, self.levels() + 1) }
+    /// A member of the object here, which a schema describes by name.
+    pub fn member(&'a self, name: &'a str, owner: &Schema) -> At<'a> {
+        At { parent: Some(self), step: Step::Member(name, self.levels() + 1), owner: owner.at }
     }
 
-    /// An item of the array here.
-    pub fn item(&'a self, index: usize) -> At<'a> {
-        At { parent: Some(self), step: Step::Item(index, self.levels() + 1) }
+    /// Another member of the object here, which a schema describes with all others.
+    pub fn value(&'a self, name: &'a str, owner: &Schema) -> At<'a> {
+        At { parent: Some(self), step: Step::Value(name, self.levels() + 1), owner: owner.at }
+    }
+
+    /// An item of the array here, which a schema describes.
+    pub fn item(&'a self, index: usize, owner: &Schema) -> At<'a> {
+        At { parent: Some(self), step: Step::Item(index, self.levels() + 1), owner: owner.at }
+    }
+
+    /// The pointer of a schema that is used here. One that many places share has none of its own.
+    fn schema(&self, schema: &Schema) -> Cow<'static, str> {
+        if !schema.at.is_empty() {
+            return Cow::Borrowed(schema.at);
+        }
+        let mut pointer = String::new();
+        self.write_schema(&mut pointer);
+        Cow::Owned(pointer)
+    }
+
+    fn write_schema(&self, out: &mut String) {
+        match self.parent {
+            Some(parent) if self.owner.is_empty() => parent.write_schema(out),
+            _ => out.push_str(self.owner),
+        }
+        match self.step {
+            Step::Root(_) => {}
+            Step::Member(name, _) => {
+                out.push_str("/properties");
+                push_step(name, out);
+            }
+            Step::Value(..) => out.push_str("/additionalProperties"),
+            Step::Item(..) => out.push_str("/items"),
+        }
     }
 
     /// How many steps it is from the root.
@@ -49,7 +88,7 @@ impl<'a> At<'a> {
     fn levels(&self) -> u32 {
         match self.step {
             Step::Root(_) => 0,
-            Step::Member(_, depth) | Step::Item(_, depth) => depth,
+            Step::Member(_, depth) | Step::Value(_, depth) | Step::Item(_, depth) => depth,
         }
     }
 
@@ -79,20 +118,23 @@ impl<'a> At<'a> {
         }
         match self.step {
             Step::Root(_) => {}
-            Step::Member(name, _) => {
-                out.push('/');
-                for c in name.chars() {
-                    match c {
-                        '~' => out.push_str("~0"),
-                        '/' => out.push_str("~1"),
-                        c => out.push(c),
-                    }
-                }
-            }
+            Step::Member(name, _) | Step::Value(name, _) => push_step(name, out),
             Step::Item(index, _) => {
                 out.push('/');
                 out.push_str(&index.to_string());
             }
+        }
+    }
+}
+
+/// Writes a step of a JSON pointer.
+fn push_step(name: &str, out: &mut String) {
+    out.push('/');
+    for c in name.chars() {
+        match c {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            c => out.push(c),
         }
     }
 }
@@ -173,7 +215,10 @@ impl Findings {
     /// Adds a violation.
     pub fn add(&mut self, at: &At<'_>, schema: &Schema, constraint: Constraint) {
         let says = schema.says.or(self.says);
-        self.push(at, schema.at, constraint, says);
+        self.count += 1;
+        if self.list.len() < self.keep {
+            self.keep(at, at.schema(schema), constraint, says);
+        }
     }
 
     /// Ends a probe: something is wrong.
@@ -183,16 +228,16 @@ impl Findings {
 
     /// Adds a violation that no schema states.
     pub fn add_plain(&mut self, at: &At<'_>, constraint: Constraint) {
-        self.push(at, "", constraint, None);
-    }
-
-    fn push(&mut self, at: &At<'_>, schema: &'static str, constraint: Constraint, message: Option<&'static str>) {
         self.count += 1;
         if self.list.len() < self.keep {
-            let mut pointer = String::new();
-            at.write(&mut pointer);
-            self.list.push(Violation { location: at.location(), pointer, constraint, schema, message });
+            self.keep(at, Cow::Borrowed(""), constraint, None);
         }
+    }
+
+    fn keep(&mut self, at: &At<'_>, schema: Cow<'static, str>, constraint: Constraint, message: Option<&'static str>) {
+        let mut pointer = String::new();
+        at.write(&mut pointer);
+        self.list.push(Violation { location: at.location(), pointer, constraint, schema, message });
     }
 
     /// From here on violations are explained by the words of a schema, where it has any; gives the words so far.

@@ -80,12 +80,39 @@ impl fmt::Display for NotListedInteger {
 
 impl std::error::Error for NotListedInteger {}
 
-/// Makes enums of integers models, with the methods that users see. `Unknown` is the variant for values that are not
-/// listed.
+/// An enum of integers, with the methods that users see; the last variant keeps values that are not listed.
 #[allow(unused_macros, reason = "a description may have no enum of integers")]
-macro_rules! integer_enumerations {
-    ($($ty:path, $unknown:ident, $schema:path;)*) => {$(
-        impl $ty {
+macro_rules! integer_enumeration {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident: $schema:ident {
+            $($variant:ident = $value:literal,)*
+        } else $unknown:ident
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", stringify!($value), "`")] $variant,)*
+            /// A value that the description does not list.
+            $unknown($crate::support::integer_enumeration::UnknownInteger),
+        }
+
+        impl $name {
+            /// The values that the description lists, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The same, as they stand on the wire.
+            pub const VALUES: &'static [i64] = &[$($value),*];
+
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::$unknown(value) => value.get(),
+                }
+            }
+
             /// The value of this integer: a listed one if there is one, else one that the description does not list. It
             /// is sent as it is where validation is off, and reported where it is on.
             #[must_use]
@@ -94,13 +121,13 @@ macro_rules! integer_enumerations {
             }
         }
 
-        impl ::core::fmt::Display for $ty {
+        impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
-        impl ::core::convert::TryFrom<i64> for $ty {
+        impl ::core::convert::TryFrom<i64> for $name {
             type Error = $crate::support::integer_enumeration::NotListedInteger;
 
             fn try_from(value: i64) -> ::core::result::Result<Self, Self::Error> {
@@ -109,19 +136,19 @@ macro_rules! integer_enumerations {
             }
         }
 
-        impl ::core::convert::From<$ty> for i64 {
-            fn from(value: $ty) -> Self {
+        impl ::core::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
                 value.as_i64()
             }
         }
 
-        impl $crate::support::view::Encode for $ty {
+        impl $crate::support::view::Encode for $name {
             fn view(&self) -> $crate::support::view::View<'_> {
                 $crate::support::view::View::Number($crate::support::view::Numeral::Signed(self.as_i64()))
             }
         }
 
-        impl $crate::support::read::Decode for $ty {
+        impl $crate::support::read::Decode for $name {
             fn decode(
                 node: $crate::support::tape::Node<'_>,
             ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
@@ -129,7 +156,7 @@ macro_rules! integer_enumerations {
             }
         }
 
-        impl $crate::support::integer_enumeration::IntegerEnumeration for $ty {
+        impl $crate::support::integer_enumeration::IntegerEnumeration for $name {
             const KNOWN: &'static [Self] = Self::ALL;
 
             fn wire(self) -> i64 {
@@ -142,13 +169,13 @@ macro_rules! integer_enumerations {
         }
 
         $crate::support::enumeration::checked!(
-            $ty,
+            $name,
             $unknown,
             $schema,
             |_value, schema| $crate::support::integer_enumeration::listed_surely_keeps(schema)
         );
-    )*};
+    };
 }
 
 #[allow(unused_imports, reason = "a description may have no enum of integers")]
-pub(crate) use integer_enumerations;
+pub(crate) use integer_enumeration;

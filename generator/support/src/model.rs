@@ -45,14 +45,15 @@ pub trait Record: Fielded + Sized {
 
 /// Checks the members of a record, each as the list of fields describes it.
 pub struct Members<'a> {
+    owner: &'static Schema,
     at: &'a At<'a>,
     out: &'a mut Findings,
 }
 
 impl Members<'_> {
-    /// Checks a member against its schema.
+    /// Checks a member that must be there.
     #[inline]
-    pub fn check<T: Check>(&mut self, field: &'static Field, value: &T) {
+    pub fn required<T: Check>(&mut self, field: &'static Field, value: &T) {
         if !value.surely_keeps(field.schema) {
             self.look(field, value);
         }
@@ -60,21 +61,36 @@ impl Members<'_> {
 
     #[inline(never)]
     fn look<T: Check>(&mut self, field: &'static Field, value: &T) {
-        value.check(field.schema, &self.at.member(field.name), self.out);
+        value.check(field.schema, &self.at.member(field.name, self.owner), self.out);
     }
 
     /// Checks a member that may be absent.
     #[inline]
     pub fn optional<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
         if let Some(value) = value {
-            self.check(field, value);
+            self.required(field, value);
         }
     }
 
-    /// Checks that a member is there which only one direction requires.
-    pub fn present<T>(&mut self, field: &'static Field, value: &Option<T>) {
-        if value.is_none() && field.presence.is_required(self.out.direction()) {
-            part_rules::missing(field, self.at, self.out);
+    /// Checks a member that must be there in requests.
+    #[inline]
+    pub fn required_in_request<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
+        self.required_in_one_direction(field, value);
+    }
+
+    /// Checks a member that must be there in responses.
+    #[inline]
+    pub fn required_in_response<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
+        self.required_in_one_direction(field, value);
+    }
+
+    fn required_in_one_direction<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
+        match value {
+            Some(value) => self.required(field, value),
+            None if field.presence.is_required(self.out.direction()) => {
+                part_rules::missing(field, self.owner, self.at, self.out);
+            }
+            None => {}
         }
     }
 }
@@ -93,7 +109,7 @@ pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: 
 }
 
 fn check_own<T: Record + Encode>(value: &T, at: &At<'_>, out: &mut Findings) {
-    value.check_members(&mut Members { at, out });
+    value.check_members(&mut Members { owner: T::SCHEMA, at, out });
     if !value.surely_keeps_rest() {
         judge::judge_others(T::SCHEMA, value, at, out);
         judge::judge_record(T::SCHEMA, value, at, out);
@@ -181,7 +197,7 @@ pub(super) fn unreadable(tape: &Tape<'_>, schema: &'static Schema, unfit: Unfit,
 }
 
 fn violation(pointer: String, constraint: Constraint) -> Violation {
-    Violation { location: Location::Body, pointer, constraint, schema: "", message: None }
+    Violation { location: Location::Body, pointer, constraint, schema: "".into(), message: None }
 }
 
 fn alone(pointer: String, constraint: Constraint) -> Violations {
@@ -202,58 +218,27 @@ pub fn redacted_json(value: &dyn Encode) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// Makes records models.
-#[allow(unused_macros, reason = "a description may have no record")]
-macro_rules! records {
-    ($($ty:path;)*) => {$(
-        impl $crate::support::view::Encode for $ty {
-            fn view(&self) -> $crate::support::view::View<'_> {
-                $crate::support::view::View::Object($crate::support::view::Members::Record(self))
-            }
-        }
-
-        impl $crate::support::read::Decode for $ty {
-            fn decode(
-                node: $crate::support::tape::Node<'_>,
-            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
-                let fields = <Self as $crate::support::model::Record>::FIELDS;
-                let fields = $crate::support::read::Fields::of($crate::support::read::object(node)?, fields);
-                $crate::support::model::Record::read(&fields)
-            }
-        }
-
-        impl $crate::support::check::Check for $ty {
-            fn check(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                at: &$crate::support::findings::At<'_>,
-                out: &mut $crate::support::findings::Findings,
-            ) {
-                $crate::support::model::check_record(self, schema, at, out);
-            }
-        }
-
-        impl $crate::support::model::Model for $ty {
-            const SCHEMA: &'static $crate::support::schema::Schema =
-                <Self as $crate::support::model::Record>::SCHEMA;
-        }
-    )*};
-}
-
-#[allow(unused_imports, reason = "a description may have no record")]
-pub(crate) use records;
-
-/// Makes newtypes models: all they can do is what the type inside can do, under a schema of their own.
+/// A type with a name and rules of its own: all it can do is what the type inside can do.
 #[allow(unused_macros, reason = "a description may have no newtype")]
-macro_rules! newtypes {
-    ($($ty:path, $schema:path;)*) => {$(
-        impl $crate::support::view::Encode for $ty {
+macro_rules! newtype {
+    ($(#[$meta:meta])* pub struct $name:ident($inner:ty): $schema:ident;) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name(pub $inner);
+
+        impl ::core::convert::From<$inner> for $name {
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+
+        impl $crate::support::view::Encode for $name {
             fn view(&self) -> $crate::support::view::View<'_> {
                 $crate::support::view::Encode::view(&self.0)
             }
         }
 
-        impl $crate::support::read::Decode for $ty {
+        impl $crate::support::read::Decode for $name {
             fn decode(
                 node: $crate::support::tape::Node<'_>,
             ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
@@ -261,31 +246,33 @@ macro_rules! newtypes {
             }
         }
 
-        impl $crate::support::check::Check for $ty {
+        impl $crate::support::check::Check for $name {
             fn check(
                 &self,
                 schema: &'static $crate::support::schema::Schema,
                 at: &$crate::support::findings::At<'_>,
                 out: &mut $crate::support::findings::Findings,
             ) {
-                $crate::support::check::Check::check(&self.0, &$schema, at, out);
-                $crate::support::judge::judge_beyond(schema, &$schema, self, at, out);
+                $crate::support::check::Check::check(&self.0, &$crate::schemas::$schema, at, out);
+                $crate::support::judge::judge_beyond(schema, &$crate::schemas::$schema, self, at, out);
             }
         }
 
-        impl $crate::support::model::Model for $ty {
-            const SCHEMA: &'static $crate::support::schema::Schema = &$schema;
-        }
-    )*};
+        $crate::support::model::model!($name, &$crate::schemas::$schema);
+    };
 }
 
 #[allow(unused_imports, reason = "a description may have no newtype")]
-pub(crate) use newtypes;
+pub(crate) use newtype;
 
-/// Gives models the methods and the traits that users see.
+/// Gives a model the methods and the traits that users see.
 #[allow(unused_macros, reason = "a description may have no model")]
-macro_rules! models {
-    ($($ty:path;)*) => {$(
+macro_rules! model {
+    ($ty:ident, $schema:expr) => {
+        impl $crate::support::model::Model for $ty {
+            const SCHEMA: &'static $crate::support::schema::Schema = $schema;
+        }
+
         impl $ty {
             /// Holds the value against all rules of the description, as part of a request.
             ///
@@ -326,14 +313,12 @@ macro_rules! models {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $ty {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::support::bridge::deserialize(deserializer)
             }
         }
-    )*};
+    };
 }
 
 #[allow(unused_imports, reason = "a description may have no model")]
-pub(crate) use models;
+pub(crate) use model;

@@ -63,7 +63,7 @@ macro_rules! tuples {
                     match rule {
                         Rule::Tuple { first, .. } => {
                             $(if let Some(each) = first.get($index) {
-                                self.$index.check(each, &at.item($index), out);
+                                self.$index.check(each, &at.item($index, schema), out);
                             })+
                         }
                         rule => judge::rule(rule, schema, self.view(), at, out),

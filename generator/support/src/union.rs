@@ -313,17 +313,69 @@ fn variant_keeps<T: Union>(value: &T, at: &At<'_>, out: &mut Findings) -> bool {
     true
 }
 
-/// Makes unions models.
+/// An enum of the types that a value can be. `from` names what a variant is made of, where no other variant is of that
+/// type; `else` the variant that keeps values whose tag is not known.
 #[allow(unused_macros, reason = "a description may have no union")]
-macro_rules! unions {
-    ($($ty:path;)*) => {$(
-        impl $crate::support::view::Encode for $ty {
+macro_rules! union {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident: $schema:ident by $choice:ident $told:tt {
+            $($(#[$doc:meta])* $index:literal $variant:ident($ty:ty) $(from $held:ty)?;)*
+        } $(else $last:literal $unknown:ident)?
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "of some variants the description says nothing")]
+        pub enum $name {
+            $($(#[$doc])* $variant($ty),)*
+            $(
+                /// A value whose variant the description does not know.
+                $unknown($crate::support::union::UnknownVariant),
+            )?
+        }
+
+        $($(
+            impl ::core::convert::From<$held> for $name {
+                fn from(value: $held) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )?)*
+
+        impl $crate::support::union::Union for $name {
+            const SCHEMA: &'static $crate::support::schema::Schema = &$crate::schemas::$schema;
+            const CHOICE: $crate::support::union::Choice = $crate::support::union::Choice::$choice $told;
+
+            fn content(&self) -> (usize, &dyn $crate::support::union::Content) {
+                match self {
+                    $(Self::$variant(value) => ($index, value),)*
+                    $(Self::$unknown(value) => ($last, value),)?
+                }
+            }
+
+            fn read(
+                variant: usize,
+                node: $crate::support::tape::Node<'_>,
+            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
+                match variant {
+                    $($index => $crate::support::read::Decode::decode(node).map(Self::$variant),)*
+                    $($last => $crate::support::read::Decode::decode(node).map(Self::$unknown),)?
+                    _ => ::core::result::Result::Err($crate::support::read::Unfit::kind(
+                        node,
+                        <Self as $crate::support::union::Union>::SCHEMA.kinds,
+                    )),
+                }
+            }
+        }
+
+        impl $crate::support::view::Encode for $name {
             fn view(&self) -> $crate::support::view::View<'_> {
                 $crate::support::view::Encode::view($crate::support::union::Union::content(self).1)
             }
         }
 
-        impl $crate::support::read::Decode for $ty {
+        impl $crate::support::read::Decode for $name {
             fn decode(
                 node: $crate::support::tape::Node<'_>,
             ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
@@ -331,7 +383,7 @@ macro_rules! unions {
             }
         }
 
-        impl $crate::support::check::Check for $ty {
+        impl $crate::support::check::Check for $name {
             fn check(
                 &self,
                 schema: &'static $crate::support::schema::Schema,
@@ -342,12 +394,9 @@ macro_rules! unions {
             }
         }
 
-        impl $crate::support::model::Model for $ty {
-            const SCHEMA: &'static $crate::support::schema::Schema =
-                <Self as $crate::support::union::Union>::SCHEMA;
-        }
-    )*};
+        $crate::support::model::model!($name, &$crate::schemas::$schema);
+    };
 }
 
 #[allow(unused_imports, reason = "a description may have no union")]
-pub(crate) use unions;
+pub(crate) use union;

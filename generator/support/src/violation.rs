@@ -6,6 +6,7 @@
 //!
 //! [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use super::constraint::Constraint;
@@ -53,7 +54,7 @@ pub struct Violation {
     pub(super) location: Location,
     pub(super) pointer: String,
     pub(super) constraint: Constraint,
-    pub(super) schema: &'static str,
+    pub(super) schema: Cow<'static, str>,
     pub(super) message: Option<&'static str>,
 }
 
@@ -79,8 +80,8 @@ impl Violation {
     }
 
     /// The pointer of the schema in the API description that states the constraint; empty where none does (syntax).
-    pub fn schema(&self) -> &'static str {
-        self.schema
+    pub fn schema(&self) -> &str {
+        &self.schema
     }
 
     /// What the description itself says about the rule, in words.

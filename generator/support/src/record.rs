@@ -1,0 +1,196 @@
+//! Records: the structs of the description's objects, and what is needed to call one with what it must have.
+//!
+//! A line of `record!` says all that is known of a member: its Rust name and type, whether it must be there, its name on
+//! the wire, and the schema that it fits. So shape and rule are read, and reviewed, at one place.
+
+/// A struct of the description's members.
+///
+/// `= NAME "pointer"` behind the name defines the schema of the object that has no rules but those of its members;
+/// `: NAME` names one that stands among the schemas; the list of its members is a static too. A member that is `checked` can break a rule though its type is
+/// right. `keeps` is an expression that holds where the rules over several members do.
+#[allow(unused_macros, reason = "a description may have no record")]
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident $(= $own:ident $at:literal)? $(: $given:ident)? [$fields:ident] {
+            $(
+                $(#[$member:meta])*
+                pub $field:ident: $ty:ty = $index:literal $presence:ident $($checked:ident)? $wire:literal $fits:ident;
+            )*
+        }
+        $(others $rest:ident: $others:ty;)?
+        $(keeps |$this:ident| $keeps:expr)?
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "of some members the description says nothing")]
+        pub struct $name {
+            $($(#[$member])* pub $field: $ty,)*
+            $(
+                /// Members that the description does not name.
+                pub $rest: $others,
+            )?
+        }
+
+        $(
+            pub(crate) static $own: $crate::support::schema::Schema = $crate::support::schema::Schema::new(
+                $at,
+                $crate::support::schema::Kinds::OBJECT,
+                &[$crate::support::schema::Rule::Object(&$crate::support::schema::Object::new(
+                    $crate::support::schema::Others::Open,
+                    &$fields,
+                ))],
+            );
+        )?
+
+        pub(crate) static $fields: [$crate::support::schema::Field; <[usize]>::len(&[$($index),*])] = [
+            $($crate::support::schema::Field::$presence($wire, &$crate::schemas::$fits),)*
+        ];
+
+        impl $crate::support::model::Record for $name {
+            const SCHEMA: &'static $crate::support::schema::Schema = $(&$own)? $(&$crate::schemas::$given)?;
+            const FIELDS: &'static [$crate::support::schema::Field] = &$fields;
+
+            fn read(
+                fields: &$crate::support::read::Fields<'_>,
+            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
+                let _ = fields;
+                ::core::result::Result::Ok(Self {
+                    $($field: fields.$presence($index)?,)*
+                    $($rest: fields.others()?,)?
+                })
+            }
+
+            fn check_members(&self, members: &mut $crate::support::model::Members<'_>) {
+                let _ = &members;
+                $($({
+                    let $checked = &mut *members;
+                    $checked.$presence(&Self::FIELDS[$index], &self.$field);
+                })?)*
+            }
+
+            $(fn surely_keeps_rest(&self) -> bool {
+                let $this = self;
+                let _ = $this;
+                $keeps
+            })?
+        }
+
+        impl $crate::support::view::Fielded for $name {
+            fn fields(&self) -> &'static [$crate::support::schema::Field] {
+                <Self as $crate::support::model::Record>::FIELDS
+            }
+
+            fn part(&self, index: usize) -> &dyn $crate::support::view::Encode {
+                match index {
+                    $($index => &self.$field,)*
+                    _ => &(),
+                }
+            }
+
+            $(fn others(&self) -> ::core::option::Option<&dyn $crate::support::view::Mapping> {
+                ::core::option::Option::Some(&self.$rest)
+            })?
+        }
+
+        impl $crate::support::view::Encode for $name {
+            fn view(&self) -> $crate::support::view::View<'_> {
+                $crate::support::view::View::Object($crate::support::view::Members::Record(self))
+            }
+        }
+
+        impl $crate::support::read::Decode for $name {
+            fn decode(
+                node: $crate::support::tape::Node<'_>,
+            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
+                let fields = <Self as $crate::support::model::Record>::FIELDS;
+                let fields = $crate::support::read::Fields::of($crate::support::read::object(node)?, fields);
+                $crate::support::model::Record::read(&fields)
+            }
+        }
+
+        impl $crate::support::check::Check for $name {
+            fn check(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                at: &$crate::support::findings::At<'_>,
+                out: &mut $crate::support::findings::Findings,
+            ) {
+                $crate::support::model::check_record(self, schema, at, out);
+            }
+        }
+
+        $crate::support::model::model!($name, <$name as $crate::support::model::Record>::SCHEMA);
+    };
+}
+
+#[allow(unused_imports, reason = "a description may have no record")]
+pub(crate) use record;
+
+/// What a record of a request is made of: a labelled struct of the members that it must have, so that none can be
+/// forgotten and no two be swapped, and a method for each of the others.
+#[allow(unused_macros, reason = "a description may have no record")]
+macro_rules! construct {
+    (
+        $name:ident
+        $(from $module:ident { $($required:ident: $ty:ty,)* })?
+        $({ $($(#[$meta:meta])* $optional:ident $(as $setter:ident)?: $value:ty,)* })?
+        $(others $rest:ident)?
+    ) => {
+        $crate::support::record::construct! { @start
+            $name [$($module { $($required: $ty,)* })?] [$($($optional,)*)?] [$($rest)?]
+        }
+
+        $(impl $name {
+            $($crate::support::record::construct! { @setter $(#[$meta])* $optional [$($setter)? $optional] $value })*
+        })?
+    };
+    (@start $name:ident [] [$($optional:ident,)*] [$($rest:ident)?]) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self {
+                    $($optional: ::core::option::Option::None,)*
+                    $($rest: ::core::default::Default::default(),)?
+                }
+            }
+        }
+    };
+    (@start
+        $name:ident [$module:ident { $($required:ident: $ty:ty,)* }] [$($optional:ident,)*] [$($rest:ident)?]
+    ) => {
+        #[doc = concat!("What a [`", stringify!($name), "`] must have.")]
+        pub mod $module {
+            #[doc = concat!(
+                "What a [`", stringify!($name), "`](super::", stringify!($name), ") must have; its members say more."
+            )]
+            #[derive(Debug, Clone, PartialEq)]
+            #[allow(missing_docs, reason = "the members are those of the type")]
+            pub struct Required {
+                $(pub $required: $ty,)*
+            }
+        }
+
+        impl ::core::convert::From<$module::Required> for $name {
+            fn from(required: $module::Required) -> Self {
+                Self {
+                    $($required: required.$required,)*
+                    $($optional: ::core::option::Option::None,)*
+                    $($rest: ::core::default::Default::default(),)?
+                }
+            }
+        }
+    };
+    (@setter $(#[$meta:meta])* $optional:ident [$setter:ident $($field:ident)?] $value:ty) => {
+        #[doc = concat!("Sets `", stringify!($optional), "`.")]
+        $(#[$meta])*
+        #[must_use]
+        pub fn $setter(mut self, value: impl ::core::convert::Into<$value>) -> Self {
+            self.$optional = ::core::option::Option::Some(value.into());
+            self
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "a description may have no record that a request holds")]
+pub(crate) use construct;
