@@ -38,6 +38,7 @@ fn main() -> ExitCode {
     fs::create_dir_all(root.join("src")).unwrap();
     for (from, to) in [
         ("benches/shapes/program.rs", "main.rs"),
+        ("benches/shapes/by_hand.rs", "by_hand.rs"),
         ("benches/shapes/derived.rs", "derived.rs"),
         ("benches/ratio.rs", "ratio.rs"),
         ("benches/shapes/openapi.yaml", "openapi.yaml"),

@@ -1,6 +1,6 @@
 //! Enums of strings, open: a service may know values that the description does not list yet.
 
-use super::check::text_surely_keeps;
+use super::glance::text_surely_keeps;
 use super::read::Unfit;
 use super::schema::{Kinds, Rule, Schema};
 use super::tape::Node;
@@ -194,11 +194,18 @@ macro_rules! checked {
     ($ty:ident, $unknown:ident, $schema:ident, |$value:ident, $given:ident| $surely:expr) => {
         impl $crate::support::check::Check for $ty {
             #[inline]
-            fn surely_keeps(&self, schema: &'static $crate::support::schema::Schema) -> bool {
-                !::core::matches!(self, Self::$unknown(_)) && ::core::ptr::eq(schema, &$crate::schemas::$schema) && {
-                    let ($value, $given) = (self, schema);
-                    $surely
-                }
+            fn surely_keeps(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                glance: $crate::support::glance::Glance,
+            ) -> bool {
+                let own = &$crate::schemas::$schema;
+                !::core::matches!(self, Self::$unknown(_))
+                    && {
+                        let ($value, $given) = (self, own);
+                        $surely
+                    }
+                    && $crate::support::judge::surely_keeps_beyond(schema, own, self, glance)
             }
 
             fn check(
@@ -208,9 +215,7 @@ macro_rules! checked {
                 out: &mut $crate::support::findings::Findings,
             ) {
                 let own = &$crate::schemas::$schema;
-                if !$crate::support::check::Check::surely_keeps(self, own) {
-                    $crate::support::judge::judge(own, $crate::support::view::Encode::view(self), at, out);
-                }
+                $crate::support::judge::judge(own, $crate::support::view::Encode::view(self), at, out);
                 $crate::support::judge::judge_beyond(schema, own, self, at, out);
             }
         }

@@ -21,7 +21,7 @@ pub struct At<'a> {
 /// With how many steps it is from the root: beside a tag, where it takes no room.
 #[derive(Clone, Copy)]
 enum Step<'a> {
-    Root(Location),
+    Root(Location, u32),
     /// A member with a name in the description.
     Member(&'a str, u32),
     /// Another member.
@@ -36,7 +36,12 @@ impl<'a> At<'a> {
 
     /// The value as a whole.
     pub fn root(location: Location) -> Self {
-        At { parent: None, step: Step::Root(location), owner: "" }
+        At { parent: None, step: Step::Root(location, 0), owner: "" }
+    }
+
+    /// A place so many steps from the root, for checks of which nothing is told.
+    pub(super) fn somewhere(depth: u32) -> Self {
+        At { parent: None, step: Step::Root(Location::Body, depth), owner: "" }
     }
 
     /// A member of the object here, which a schema describes by name.
@@ -70,7 +75,7 @@ impl<'a> At<'a> {
             _ => out.push_str(self.owner),
         }
         match self.step {
-            Step::Root(_) => {}
+            Step::Root(..) => {}
             Step::Member(name, _) => {
                 out.push_str("/properties");
                 push_step(name, out);
@@ -87,8 +92,7 @@ impl<'a> At<'a> {
 
     fn levels(&self) -> u32 {
         match self.step {
-            Step::Root(_) => 0,
-            Step::Member(_, depth) | Step::Value(_, depth) | Step::Item(_, depth) => depth,
+            Step::Root(_, depth) | Step::Member(_, depth) | Step::Value(_, depth) | Step::Item(_, depth) => depth,
         }
     }
 
@@ -105,7 +109,7 @@ impl<'a> At<'a> {
 
     fn location(&self) -> Location {
         match (self.step, self.parent) {
-            (Step::Root(location), _) => location,
+            (Step::Root(location, _), _) => location,
             (_, Some(parent)) => parent.location(),
             (_, None) => Location::Body,
         }
@@ -117,7 +121,7 @@ impl<'a> At<'a> {
             parent.write(out);
         }
         match self.step {
-            Step::Root(_) => {}
+            Step::Root(..) => {}
             Step::Member(name, _) | Step::Value(name, _) => push_step(name, out),
             Step::Item(index, _) => {
                 out.push('/');
@@ -171,6 +175,11 @@ impl Findings {
     /// An empty list for a few violations of one of several alternatives.
     pub(super) fn explaining(&self) -> Self {
         Self { keep: Self::FEW, level: self.level + 1, ..Self::new(self.direction) }
+    }
+
+    /// An empty list of which only matters whether it stays empty. It is no probe: what cannot be decided is found.
+    pub(super) fn glancing(direction: Direction) -> Self {
+        Self { keep: 1, level: Self::LEVELS, ..Self::new(direction) }
     }
 
     /// Whether alternatives of which none holds are to be explained.

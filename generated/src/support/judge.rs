@@ -11,8 +11,9 @@
 
 use super::evaluated::Evaluated;
 use super::findings::{At, Findings};
+use super::glance::Glance;
 use super::plain_rules::plain_rule;
-use super::schema::{Kinds, Rule, Schema};
+use super::schema::{Direction, Kinds, Rule, Schema};
 use super::verdicts::{Question, Verdicts};
 use super::view::{Encode, View};
 use super::violation::{Constraint, Location, Violation};
@@ -31,7 +32,14 @@ pub fn judge(schema: &'static Schema, value: View<'_>, at: &At<'_>, out: &mut Fi
     Evaluator::new(at, out).schema(schema, &value, at, None);
 }
 
-/// Judges the rules of a record that see more than one member: what the typed checks of its members leave.
+/// Judges what the typed checks of a record's members leave: members that are not described by name, and rules that see
+/// more than one member.
+pub fn judge_rest(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Findings) {
+    judge_others(schema, value, at, out);
+    judge_record(schema, value, at, out);
+}
+
+/// Judges the rules of a record that see more than one member.
 pub fn judge_record(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Findings) {
     let mut evaluator = Evaluator::new(at, out);
     for each in schema.rules {
@@ -42,7 +50,7 @@ pub fn judge_record(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, ou
 }
 
 /// Judges the members of a record that are not described by name.
-pub fn judge_others(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Findings) {
+fn judge_others(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Findings) {
     if let (Some(object), View::Object(members)) = (schema.object(), value.view().present()) {
         Evaluator::new(at, out).others((object, schema), members, at, None);
     }
@@ -72,9 +80,31 @@ fn beyond(schema: &'static Schema, own: &'static Schema, value: View<'_>, at: &A
     }
 }
 
-/// Whether a value keeps a schema.
-pub fn holds(schema: &'static Schema, value: View<'_>, out: &Findings) -> bool {
-    let mut out = Findings::new(out.direction());
+/// Whether a glance tells that a value keeps what a place asks of a model beyond the model's own schema.
+#[inline]
+pub fn surely_keeps_beyond(schema: &'static Schema, own: &'static Schema, value: &dyn Encode, glance: Glance) -> bool {
+    std::ptr::eq(schema, own) || glance.beyond(schema, own, value)
+}
+
+impl Glance {
+    /// Whether nothing is broken of what a place asks beyond a model's own schema.
+    #[cold]
+    #[inline(never)]
+    fn beyond(self, schema: &'static Schema, own: &'static Schema, value: &dyn Encode) -> bool {
+        self.finds_nothing(|at, out| beyond(schema, own, value.view(), at, out))
+    }
+
+    /// Whether nothing is broken of what the typed checks of a record's members leave.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn rest(self, schema: &'static Schema, value: &dyn Encode) -> bool {
+        self.finds_nothing(|at, out| judge_rest(schema, value, at, out))
+    }
+}
+
+/// Whether a value that goes this way keeps a schema.
+pub fn holds(schema: &'static Schema, value: View<'_>, direction: Direction) -> bool {
+    let mut out = Findings::new(direction);
     let at = At::root(Location::Body);
     let mut evaluator = Evaluator::new(&at, &mut out);
     evaluator.holds(schema, &value, &at, None) && !evaluator.is_undecided(schema, &at)

@@ -25,6 +25,7 @@ pub mod facts;
 pub mod failure;
 pub mod findings;
 pub mod float_text;
+pub mod glance;
 pub mod judge;
 pub mod kinds;
 #[cfg(feature = "transport")]

@@ -6,6 +6,7 @@ use zeroize::Zeroize;
 
 use super::check::Check;
 use super::findings::{At, Findings};
+use super::glance::Glance;
 use super::read::{Decode, Unfit};
 use super::schema::Schema;
 use super::tape::Node;
@@ -75,8 +76,8 @@ impl<T: Zeroize + Decode> Decode for Secret<T> {
 
 impl<T: Zeroize + Check> Check for Secret<T> {
     #[inline]
-    fn surely_keeps(&self, schema: &'static Schema) -> bool {
-        self.0.surely_keeps(schema)
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        self.0.surely_keeps(schema, glance)
     }
 
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {

@@ -7,6 +7,7 @@ use std::fmt;
 use super::check::Check;
 use super::decimal::Decimal;
 use super::findings::{At, Findings};
+use super::glance::Glance;
 use super::judge;
 use super::read::{Decode, Unfit};
 use super::schema::Schema;
@@ -114,11 +115,21 @@ impl Check for Value {
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         judge::judge(schema, self.view(), at, out);
     }
+
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        glance.schema(schema, self)
+    }
 }
 
 impl Encode for () {
     fn view(&self) -> View<'_> {
         View::Absent
+    }
+}
+
+impl Encode for str {
+    fn view(&self) -> View<'_> {
+        View::String(self)
     }
 }
 

@@ -79,6 +79,7 @@ const RUNTIME: &[Module] = runtime! {
     "format/uri" if |needs| needs.formats.has("uri");
     "format/uri_template" if |needs| needs.formats.has("uri_template");
     "format/uuid" if |needs| needs.formats.has("uuid");
+    "glance";
     "integer_enumeration" if |needs| needs.integer_enums;
     "judge";
     "kinds";

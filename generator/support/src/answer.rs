@@ -16,6 +16,7 @@ use super::error::Error;
 use super::facts::Facts;
 use super::failure::{ApiError, Reason, Undecodable};
 use super::findings::{At, Findings};
+use super::glance::check_whole;
 use super::model;
 use super::operation::Call;
 use super::read::Decode;
@@ -107,7 +108,7 @@ impl Answer<'_> {
         *self.tolerated.borrow_mut() = tape.tolerated();
         if self.checks != ResponseChecks::Off {
             let mut out = Findings::new(Direction::Response);
-            value.check(schema, &At::root(Location::Body), &mut out);
+            check_whole(&value, schema, &At::root(Location::Body), &mut out);
             if let Err(violations) = out.finish() {
                 if self.checks == ResponseChecks::Enforce && self.status.is_success() {
                     return Err(Reason::Broken(violations));

@@ -5,14 +5,18 @@
 //! [`judge`] over the value's JSON form.
 //!
 //! Most values are good, and most of those are seen to be good by a comparison or two. So there are two questions: a
-//! glance ([`Check::surely_keeps`]), which is inlined where the schema is known, so that the compiler leaves nothing
-//! but the comparisons, and a look ([`Check::check`]), which finds out what is wrong and where.
+//! [glance](super::glance) ([`Check::surely_keeps`]), which is inlined where the schema is known, so that the compiler
+//! leaves nothing but the comparisons, and a look ([`Check::check`]), which finds out what is wrong and where.
 
 use std::collections::BTreeMap;
 
 use super::findings::{At, Findings};
+use super::glance::{
+    Glance, float_surely_keeps, integer_surely_keeps, null_surely_keeps, text_keeps, text_surely_keeps,
+    wide_surely_keeps,
+};
 use super::judge;
-use super::schema::{Bound, Kinds, Rule, Schema};
+use super::schema::{Kinds, Object, Others, Rule, Schema};
 use super::view::{Encode, Numeral, View};
 use super::violation::Constraint;
 
@@ -21,18 +25,15 @@ pub trait Check {
     /// Adds what the value breaks of the schema.
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings);
 
-    /// Whether a glance tells that the value keeps the schema. `true` is certain; after `false`, [`check`](Self::check)
-    /// has to look.
-    #[inline]
-    fn surely_keeps(&self, _schema: &'static Schema) -> bool {
-        false
-    }
+    /// Whether a glance tells that the value keeps the schema. `true` is certain: [`check`](Self::check) would find
+    /// nothing. After `false` it has to look.
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool;
 }
 
 impl Check for String {
-    #[inline]
-    fn surely_keeps(&self, schema: &'static Schema) -> bool {
-        schema.rules.iter().all(|rule| text_surely_keeps(self, rule))
+    #[inline(always)]
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        text_keeps(self, schema, glance)
     }
 
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
@@ -49,26 +50,6 @@ pub(super) fn text(value: &str, schema: &'static Schema, at: &At<'_>, out: &mut 
     }
 }
 
-/// Whether a glance tells that a text keeps a rule.
-#[inline]
-pub(super) fn text_surely_keeps(value: &str, rule: &'static Rule) -> bool {
-    // A character takes one byte to four: mostly no need to count.
-    let bytes = value.len() as u64;
-    match rule {
-        Rule::MaxLength(limit) => bytes <= *limit,
-        Rule::MinLength(limit) => bytes.div_ceil(4) >= *limit,
-        Rule::Pattern(pattern) => pattern.engine.is_match(value),
-        Rule::Format(format) => format.allows_text(value),
-        _ => false,
-    }
-}
-
-impl Check for bool {
-    fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
-        rules(schema, self, at, out);
-    }
-}
-
 /// Judges the rules of a schema, its kinds aside.
 fn rules(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Findings) {
     for rule in schema.rules {
@@ -76,26 +57,28 @@ fn rules(schema: &'static Schema, value: &dyn Encode, at: &At<'_>, out: &mut Fin
     }
 }
 
-/// Whether a glance tells that an integer keeps a rule: it does where the bound is no larger than an `i64`.
-#[inline]
-fn integer_surely_keeps(value: i64, rule: &'static Rule) -> bool {
-    match rule {
-        Rule::Minimum(Bound { integer: Some(bound), .. }) => value >= *bound,
-        Rule::Maximum(Bound { integer: Some(bound), .. }) => value <= *bound,
-        Rule::ExclusiveMinimum(Bound { integer: Some(bound), .. }) => value > *bound,
-        Rule::ExclusiveMaximum(Bound { integer: Some(bound), .. }) => value < *bound,
-        Rule::MultipleOf(Bound { integer: Some(divisor), .. }) => value.checked_rem(*divisor) == Some(0),
-        Rule::Format(format) => format.allows_number(Numeral::Signed(value)),
-        _ => false,
+impl Check for bool {
+    #[inline]
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        schema.rules.is_empty() || glance.rules(schema, self)
+    }
+
+    fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        rules(schema, self, at, out);
     }
 }
 
 macro_rules! integers {
     ($($ty:ty)*) => {$(
         impl Check for $ty {
-            #[inline]
-            fn surely_keeps(&self, schema: &'static Schema) -> bool {
-                schema.rules.iter().all(|rule| integer_surely_keeps(i64::from(*self), rule))
+            #[inline(always)]
+            fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+                for rule in schema.rules {
+                    if !integer_surely_keeps(i64::from(*self), rule) {
+                        return glance.rules(schema, self);
+                    }
+                }
+                true
             }
 
             fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
@@ -116,6 +99,12 @@ integers! { i32 i64 u32 }
 macro_rules! by_value {
     ($($ty:ty)*) => {$(
         impl Check for $ty {
+            #[inline]
+            fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+                schema.rules.iter().all(|rule| wide_surely_keeps(i128::from(*self), rule))
+                    || glance.rules(schema, self)
+            }
+
             fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
                 rules(schema, self, at, out);
             }
@@ -125,23 +114,17 @@ macro_rules! by_value {
 
 by_value! { u64 i128 }
 
-/// Whether a glance tells that a float keeps a rule: rounding the bound to the nearest float keeps the order.
-#[inline]
-fn float_surely_keeps(value: f64, rule: &'static Rule) -> bool {
-    match rule {
-        Rule::Minimum(bound) | Rule::ExclusiveMinimum(bound) => value > bound.float,
-        Rule::Maximum(bound) | Rule::ExclusiveMaximum(bound) => value < bound.float,
-        Rule::Format(format) => format.allows_number(Numeral::Float(value)),
-        _ => false,
-    }
-}
-
 macro_rules! floats {
     ($($ty:ty)*) => {$(
         impl Check for $ty {
-            #[inline]
-            fn surely_keeps(&self, schema: &'static Schema) -> bool {
-                self.is_finite() && schema.rules.iter().all(|rule| float_surely_keeps(*self, rule))
+            #[inline(always)]
+            fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+                for rule in schema.rules {
+                    if !float_surely_keeps(*self, rule) {
+                        return self.is_finite() && glance.rules(schema, self);
+                    }
+                }
+                self.is_finite()
             }
 
             fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
@@ -170,9 +153,12 @@ fn beside_null(schema: &'static Schema) -> &'static Schema {
 
 /// A value that may be null: the rules judge null as well. (A member that is absent is not checked at all.)
 impl<T: Check> Check for Option<T> {
-    #[inline]
-    fn surely_keeps(&self, schema: &'static Schema) -> bool {
-        self.as_ref().is_some_and(|value| value.surely_keeps(beside_null(schema)))
+    #[inline(always)]
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        match self {
+            Some(value) => value.surely_keeps(beside_null(schema), glance),
+            None => schema.rules.iter().all(null_surely_keeps) || glance.rules(schema, &()),
+        }
     }
 
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
@@ -189,8 +175,8 @@ impl<T: Check> Check for Option<T> {
 
 impl<T: Check + ?Sized> Check for Box<T> {
     #[inline]
-    fn surely_keeps(&self, schema: &'static Schema) -> bool {
-        (**self).surely_keeps(schema)
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        (**self).surely_keeps(schema, glance)
     }
 
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
@@ -199,6 +185,23 @@ impl<T: Check + ?Sized> Check for Box<T> {
 }
 
 impl<T: Check + Encode> Check for Vec<T> {
+    #[inline(always)]
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        let Some(within) = glance.enter() else { return false };
+        for rule in schema.rules {
+            let keeps = match rule {
+                Rule::MinItems(limit) => self.len() as u64 >= *limit,
+                Rule::MaxItems(limit) => self.len() as u64 <= *limit,
+                Rule::Items(each) => self.iter().all(|item| item.surely_keeps(each, within)),
+                rule => glance.rule(rule, schema, self),
+            };
+            if !keeps {
+                return false;
+            }
+        }
+        true
+    }
+
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         if at.is_too_deep() {
             return out.add(at, schema, Constraint::Depth);
@@ -220,8 +223,21 @@ impl<T: Check + Encode> Check for Vec<T> {
 }
 
 impl<T: Check + Encode> Check for BTreeMap<String, T> {
+    #[inline]
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        let Some(within) = glance.enter() else { return false };
+        let count = self.len() as u64;
+        schema.rules.iter().all(|rule| match rule {
+            Rule::MinProperties(limit) => count >= *limit,
+            Rule::MaxProperties(limit) => count <= *limit,
+            Rule::Object(Object { fields: [], patterns: [], others: Others::Each(each) }) => {
+                self.values().all(|value| value.surely_keeps(each, within))
+            }
+            rule => glance.rule(rule, schema, self),
+        })
+    }
+
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
-        use super::schema::{Object, Others};
         if at.is_too_deep() {
             return out.add(at, schema, Constraint::Depth);
         }
@@ -243,7 +259,7 @@ impl<T: Check + Encode> Check for BTreeMap<String, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::schema::Direction;
+    use super::super::schema::{Bound, Direction};
     use super::super::violation::Location;
     use super::*;
 
@@ -261,8 +277,9 @@ mod tests {
     fn assert_agreement<T: Check + Encode>(schema: &'static Schema, value: &T) -> bool {
         let expected = found(|at, out| judge::judge(schema, value.view(), at, out));
         assert_eq!(found(|at, out| value.check(schema, at, out)), expected, "{schema:?}");
-        let is_sure = value.surely_keeps(schema);
+        let is_sure = value.surely_keeps(schema, Glance::outside(Direction::Request));
         assert!(!is_sure || expected == 0, "{schema:?}");
+        assert_eq!(value.surely_keeps(schema, Glance::whole(Direction::Request)), expected == 0, "{schema:?}");
         is_sure
     }
 
@@ -280,6 +297,43 @@ mod tests {
             }
         }
         assert!(sure > 300, "{sure} of 960");
+    }
+
+    #[test]
+    fn a_glance_at_parts_does_not_deceive() {
+        let short = schema(Rule::MaxLength(3));
+        let texts = || ["", "abc", "éé", "abcd", "éééé"].map(str::to_owned);
+        for count in 0..=5 {
+            let some: Vec<String> = texts().into_iter().take(count).collect();
+            let map: BTreeMap<String, String> = some.iter().cloned().map(|text| (text.clone(), text)).collect();
+            for limit in 0..6 {
+                let rules = [Rule::MinItems(limit), Rule::MaxItems(limit), Rule::UniqueItems, Rule::Items(short)];
+                for rule in rules {
+                    assert_agreement(schema(rule), &some);
+                }
+                let each = Box::leak(Box::new(Object::new(Others::Each(short), &[])));
+                for rule in [Rule::MinProperties(limit), Rule::MaxProperties(limit), Rule::Object(each)] {
+                    assert_agreement(schema(rule), &map);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_glance_at_null_does_not_deceive() {
+        let rules = [
+            Rule::MaxLength(0),
+            Rule::Enum(&["null"]),
+            Rule::Enum(&["1"]),
+            Rule::Not(schema(Rule::Enum(&["null"]))),
+            Rule::OrNull(schema(Rule::Enum(&["1"]))),
+        ];
+        for rule in rules {
+            let schema = schema(rule);
+            for value in [None, Some(1), Some(2)] {
+                assert_agreement::<Option<i64>>(schema, &value);
+            }
+        }
     }
 
     #[test]
@@ -318,8 +372,14 @@ mod tests {
                 for value in [0, 2, u32::MAX] {
                     sure += usize::from(assert_agreement(schema, &value));
                 }
+                for value in [0, 3, 1 << 63, u64::MAX] {
+                    sure += usize::from(assert_agreement(schema, &value));
+                }
+                for value in [i128::MIN, -3, 2, 1 << 63, i128::MAX] {
+                    sure += usize::from(assert_agreement(schema, &value));
+                }
             }
         }
-        assert!(sure > 200, "{sure} of 560");
+        assert!(sure > 300, "{sure} of 875");
     }
 }

@@ -22,6 +22,26 @@ impl ClassSequence {
 
 impl Matcher for ClassSequence {
     fn is_match(&self, text: &str) -> bool {
+        let mut rest = text.as_bytes();
+        for run in self.runs {
+            let most = usize::try_from(run.max).map_or(rest.len(), |max| max.min(rest.len()));
+            let length = rest.get(..most).map_or(0, |rest| run.length(rest));
+            if length < most && rest.get(length).is_some_and(|byte| !byte.is_ascii()) {
+                return self.matches_characters(text);
+            }
+            match rest.get(length..) {
+                Some(after) if length as u64 >= run.min => rest = after,
+                _ => return false,
+            }
+        }
+        rest.is_empty()
+    }
+}
+
+impl ClassSequence {
+    /// Judges a text that is not all ASCII.
+    #[cold]
+    fn matches_characters(&self, text: &str) -> bool {
         let mut rest = text;
         for run in self.runs {
             match behind(run, rest) {
@@ -35,7 +55,6 @@ impl Matcher for ClassSequence {
 
 /// What is left of a text behind as many characters of a set as there are at its start, no more than are allowed; `None`
 /// if there are too few.
-#[inline]
 fn behind<'t>(run: &CharacterClass, text: &'t str) -> Option<&'t str> {
     let mut length = 0;
     let mut chars = text.chars();

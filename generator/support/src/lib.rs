@@ -40,6 +40,7 @@ pub mod failure;
 pub mod findings;
 pub mod float_text;
 pub mod format;
+pub mod glance;
 pub mod integer_enumeration;
 pub mod judge;
 pub mod kinds;

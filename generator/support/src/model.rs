@@ -2,10 +2,11 @@
 
 use super::check::Check;
 use super::findings::{At, Findings};
+use super::glance::Glance;
 use super::judge;
 use super::part_rules;
 use super::read::{Decode, Fields, Unfit};
-use super::schema::{Direction, Field, Rule, Schema};
+use super::schema::{Direction, Field, Object, Rule, Schema};
 use super::tape::Tape;
 use super::view::{Encode, Fielded, View};
 use super::violation::{Constraint, Location, Violation, Violations};
@@ -38,7 +39,13 @@ pub trait Record: Fielded + Sized {
     /// rules over several members. `true` is certain; after `false`, the evaluator has to look.
     #[inline]
     fn surely_keeps_rest(&self) -> bool {
-        let leaves_nothing = |rule: &Rule| matches!(rule, Rule::Object(object) if object.is_open());
+        // What is said of members without a field, and not by patterns of the names, is kept where there are none.
+        let has_no_others = || Fielded::others(self).is_none_or(|others| others.is_empty());
+        let leaves_nothing = |rule: &Rule| match rule {
+            Rule::Object(object) if object.is_open() => true,
+            Rule::Object(Object { fields, patterns: [], .. }) => std::ptr::eq(*fields, Self::FIELDS) && has_no_others(),
+            _ => false,
+        };
         Self::SCHEMA.rules.iter().all(leaves_nothing)
     }
 }
@@ -46,26 +53,33 @@ pub trait Record: Fielded + Sized {
 /// Checks the members of a record, each as the list of fields describes it.
 pub struct Members<'a> {
     owner: &'static Schema,
-    at: &'a At<'a>,
-    out: &'a mut Findings,
+    glance: Glance,
+    /// Where the record is, and what was found so far; `None` while it is only glanced at.
+    look: Option<(&'a At<'a>, &'a mut Findings)>,
+    is_sure: bool,
 }
 
 impl Members<'_> {
     /// Checks a member that must be there.
-    #[inline]
+    // Where it is called the schema is known, and little is left of it.
+    #[inline(always)]
     pub fn required<T: Check>(&mut self, field: &'static Field, value: &T) {
-        if !value.surely_keeps(field.schema) {
+        if !value.surely_keeps(field.schema, self.glance) {
             self.look(field, value);
         }
     }
 
+    #[cold]
     #[inline(never)]
     fn look<T: Check>(&mut self, field: &'static Field, value: &T) {
-        value.check(field.schema, &self.at.member(field.name, self.owner), self.out);
+        match &mut self.look {
+            Some((at, out)) => value.check(field.schema, &at.member(field.name, self.owner), out),
+            None => self.is_sure = false,
+        }
     }
 
     /// Checks a member that may be absent.
-    #[inline]
+    #[inline(always)]
     pub fn optional<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
         if let Some(value) = value {
             self.required(field, value);
@@ -73,26 +87,38 @@ impl Members<'_> {
     }
 
     /// Checks a member that must be there in requests.
-    #[inline]
+    #[inline(always)]
     pub fn required_in_request<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
         self.required_in_one_direction(field, value);
     }
 
     /// Checks a member that must be there in responses.
-    #[inline]
+    #[inline(always)]
     pub fn required_in_response<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
         self.required_in_one_direction(field, value);
     }
 
     fn required_in_one_direction<T: Check>(&mut self, field: &'static Field, value: &Option<T>) {
-        match value {
-            Some(value) => self.required(field, value),
-            None if field.presence.is_required(self.out.direction()) => {
-                part_rules::missing(field, self.owner, self.at, self.out);
+        if let Some(value) = value {
+            self.required(field, value);
+        } else if field.presence.is_required(self.glance.direction()) {
+            match &mut self.look {
+                Some((at, out)) => part_rules::missing(field, self.owner, at, out),
+                None => self.is_sure = false,
             }
-            None => {}
         }
     }
+}
+
+/// Whether a glance tells that a record keeps a schema.
+#[inline]
+pub fn surely_keeps_record<T: Record + Encode>(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+    let Some(within) = glance.enter() else { return false };
+    let mut members = Members { owner: T::SCHEMA, glance: within, look: None, is_sure: true };
+    value.check_members(&mut members);
+    members.is_sure
+        && (value.surely_keeps_rest() || glance.rest(T::SCHEMA, value))
+        && judge::surely_keeps_beyond(schema, T::SCHEMA, value, glance)
 }
 
 /// Checks a record: its members by their types, what else it holds, and the rules over several members.
@@ -109,10 +135,10 @@ pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: 
 }
 
 fn check_own<T: Record + Encode>(value: &T, at: &At<'_>, out: &mut Findings) {
-    value.check_members(&mut Members { owner: T::SCHEMA, at, out });
+    let glance = Glance::outside(out.direction());
+    value.check_members(&mut Members { owner: T::SCHEMA, glance, look: Some((at, out)), is_sure: true });
     if !value.surely_keeps_rest() {
-        judge::judge_others(T::SCHEMA, value, at, out);
-        judge::judge_record(T::SCHEMA, value, at, out);
+        judge::judge_rest(T::SCHEMA, value, at, out);
     }
 }
 
@@ -138,6 +164,9 @@ pub trait Validate {
 
 impl<T: Model> Validate for T {
     fn validate_as(&self, direction: Direction) -> Result<(), Violations> {
+        if self.surely_keeps(T::SCHEMA, Glance::whole(direction)) {
+            return Ok(());
+        }
         let mut out = Findings::new(direction);
         self.check(T::SCHEMA, &At::root(Location::Body), &mut out);
         out.finish()
@@ -255,6 +284,16 @@ macro_rules! newtype {
             ) {
                 $crate::support::check::Check::check(&self.0, &$crate::schemas::$schema, at, out);
                 $crate::support::judge::judge_beyond(schema, &$crate::schemas::$schema, self, at, out);
+            }
+
+            #[inline]
+            fn surely_keeps(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                glance: $crate::support::glance::Glance,
+            ) -> bool {
+                $crate::support::check::Check::surely_keeps(&self.0, &$crate::schemas::$schema, glance)
+                    && $crate::support::judge::surely_keeps_beyond(schema, &$crate::schemas::$schema, self, glance)
             }
         }
 

@@ -16,6 +16,7 @@ use super::body::Body;
 use super::endpoint::Endpoint;
 use super::facts::ErrorParts;
 use super::findings::{At, Findings};
+use super::glance::check_whole;
 use super::schema::{Direction, Schema};
 use super::view::{Encode, View};
 use super::violation::{Constraint, Location, Violations};
@@ -364,7 +365,7 @@ pub fn check_optional<T: super::check::Check>(
 
 /// Checks a body.
 pub fn check_body<T: super::check::Check>(schema: &'static Schema, body: &T, out: &mut Findings) {
-    body.check(schema, &At::root(Location::Body), out);
+    check_whole(body, schema, &At::root(Location::Body), out);
 }
 
 /// Gives calls the methods that users see.

@@ -119,6 +119,15 @@ macro_rules! record {
             ) {
                 $crate::support::model::check_record(self, schema, at, out);
             }
+
+            #[inline]
+            fn surely_keeps(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                glance: $crate::support::glance::Glance,
+            ) -> bool {
+                $crate::support::model::surely_keeps_record(self, schema, glance)
+            }
         }
 
         $crate::support::model::model!($name, <$name as $crate::support::model::Record>::SCHEMA);

@@ -2,6 +2,7 @@
 
 use super::check::Check;
 use super::findings::{At, Findings};
+use super::glance::Glance;
 use super::judge;
 use super::read::{Decode, Unfit};
 use super::schema::{Kinds, Rule, Schema};
@@ -58,6 +59,16 @@ macro_rules! tuples {
         }
 
         impl<$($ty: Check + Encode),+> Check for ($($ty,)+) {
+            fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+                let Some(within) = glance.enter() else { return false };
+                schema.rules.iter().all(|rule| match rule {
+                    Rule::Tuple { first, .. } => {
+                        $(first.get($index).is_none_or(|each| self.$index.surely_keeps(each, within)))&&+
+                    }
+                    rule => glance.rule(rule, schema, self),
+                })
+            }
+
             fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
                 for rule in schema.rules {
                     match rule {

@@ -13,6 +13,7 @@ use std::fmt;
 use super::check::Check;
 use super::distinct::is_literal;
 use super::findings::{At, Findings};
+use super::glance::Glance;
 use super::judge;
 use super::read::{Decode, Unfit};
 use super::schema::{Direction, Kinds, Object, Others, Presence, Rule, Schema, Tagged};
@@ -54,6 +55,10 @@ impl Decode for UnknownVariant {
 impl Check for UnknownVariant {
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         self.0.check(schema, at, out);
+    }
+
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        self.0.surely_keeps(schema, glance)
     }
 }
 
@@ -182,7 +187,7 @@ fn first_that_fits<T: Union>(
         }
         // A member that only one direction requires tells nothing here.
         let holds = |schema: &'static Schema| {
-            [Direction::Request, Direction::Response].iter().any(|way| judge::holds(schema, view, &Findings::new(*way)))
+            [Direction::Request, Direction::Response].iter().any(|way| judge::holds(schema, view, *way))
         };
         let possible = || branches.clone().filter(|(schema, _)| may_hold(schema, view, LOOKS));
         if let Some((_, variant)) = possible().find(|(schema, _)| holds(schema)) {
@@ -252,39 +257,54 @@ fn members_may_hold(object: &'static Object, members: Members<'_>, looks: usize)
     fields && !is_closed_to
 }
 
-/// Checks a union: its variant by its type. Where that does not tell everything, and where something is wrong, the
-/// evaluator judges the value whole.
+/// Checks a union. Where a glance at its variant does not tell that all is well, the evaluator judges the value whole.
 pub fn check_union<T: Union>(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
-    let mark = out.begin_probe();
-    let is_told = variant_keeps(value, at, out);
-    if !out.end_probe(mark) || !is_told {
+    if !variant_surely_keeps(value, Glance::at(at, out.direction())) {
         judge::judge(T::SCHEMA, value.view(), at, out);
     }
     judge::judge_beyond(schema, T::SCHEMA, value, at, out);
 }
 
-/// Checks a value by its variant; `false` if that does not tell everything.
-fn variant_keeps<T: Union>(value: &T, at: &At<'_>, out: &mut Findings) -> bool {
+/// Whether a glance tells that a union keeps a schema.
+pub fn surely_keeps_union<T: Union>(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+    variant_surely_keeps(value, glance) && judge::surely_keeps_beyond(schema, T::SCHEMA, value, glance)
+}
+
+/// Whether a glance tells that a union keeps its own schema: by its variant, if that tells everything.
+fn variant_surely_keeps<T: Union>(value: &T, glance: Glance) -> bool {
     let (own, content) = value.content();
     if let Choice::Kinds(_) = T::CHOICE {
-        content.check(T::SCHEMA, at, out);
-        return true;
+        return content.surely_keeps(T::SCHEMA, glance);
     }
-    if !T::SCHEMA.kinds.contains(value.view().kind()) {
+    if T::SCHEMA.kinds != Kinds::ANY && !T::SCHEMA.kinds.contains(value.view().kind()) {
         return false;
     }
-    let schema = match T::CHOICE {
+    let Some(branch) = branch_of(value, own, glance) else {
+        return glance.schema(T::SCHEMA, value);
+    };
+    let is_kept = |rule: &'static Rule| match rule {
+        Rule::OneOf(_) | Rule::AnyOf(_) | Rule::Tagged(_) => true,
+        rule => glance.rule(rule, T::SCHEMA, value),
+    };
+    content.surely_keeps(branch, glance) && T::SCHEMA.rules.iter().all(is_kept)
+}
+
+/// The branch that a value keeps if it keeps any, by its variant: then that is all there is to be kept of the rule that
+/// has the branches. `None` where the variant does not tell it.
+fn branch_of<T: Union>(value: &T, own: usize, glance: Glance) -> Option<&'static Schema> {
+    match T::CHOICE {
         Choice::Branches { order, is_settled } => {
             let (all, only_one) = branches(T::SCHEMA);
-            let branch = order.iter().find(|(_, variant)| *variant == own).map(|(branch, _)| *branch);
-            let others = all.iter().enumerate().filter(|(index, _)| Some(*index) != branch);
-            if only_one && !is_settled && others.clone().any(|(_, other)| judge::holds(other, value.view(), out)) {
-                return false;
+            let branch = order.iter().find(|(_, variant)| *variant == own).map(|(branch, _)| *branch)?;
+            let mut others = all.iter().enumerate().filter(|(index, _)| *index != branch);
+            let is_another = |other: &'static Schema| judge::holds(other, value.view(), glance.direction());
+            if only_one && !is_settled && others.any(|(_, other)| is_another(other)) {
+                return None;
             }
-            branch.and_then(|branch| all.get(branch).copied())
+            all.get(branch).copied()
         }
         Choice::Tag { tags, otherwise, untagged, .. } => {
-            let Some(rule) = tagged(T::SCHEMA) else { return false };
+            let rule = tagged(T::SCHEMA)?;
             match value.view().present() {
                 View::Object(members) => {
                     let tag = members.get(rule.name);
@@ -302,15 +322,7 @@ fn variant_keeps<T: Union>(value: &T, at: &At<'_>, out: &mut Findings) -> bool {
             }
         }
         Choice::Kinds(_) => None,
-    };
-    let Some(schema) = schema else { return false };
-    content.check(schema, at, out);
-    for rule in T::SCHEMA.rules {
-        if !matches!(rule, Rule::OneOf(_) | Rule::AnyOf(_) | Rule::Tagged(_)) {
-            judge::rule(rule, T::SCHEMA, value.view(), at, out);
-        }
     }
-    true
 }
 
 /// An enum of the types that a value can be. `from` names what a variant is made of, where no other variant is of that
@@ -391,6 +403,14 @@ macro_rules! union {
                 out: &mut $crate::support::findings::Findings,
             ) {
                 $crate::support::union::check_union(self, schema, at, out);
+            }
+
+            fn surely_keeps(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                glance: $crate::support::glance::Glance,
+            ) -> bool {
+                $crate::support::union::surely_keeps_union(self, schema, glance)
             }
         }
 

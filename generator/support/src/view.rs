@@ -145,6 +145,11 @@ pub trait Fielded {
     }
 }
 
+#[cold]
+fn revealed(secret: &dyn Encode) -> View<'_> {
+    secret.view().present()
+}
+
 /// How a field's value looks as a member: an absent one that is required stands for `null`, since the type of such a
 /// field is an `Option` only where it may be null.
 fn member_view<'a>(field: &Field, part: &'a dyn Encode) -> Option<View<'a>> {
@@ -157,10 +162,11 @@ fn member_view<'a>(field: &Field, part: &'a dyn Encode) -> Option<View<'a>> {
 
 impl<'a> View<'a> {
     /// The view with secrets opened, and no value as `null`.
+    #[inline]
     pub(super) fn present(self) -> Self {
         match self {
             View::Absent => View::Null,
-            View::Secret(inner) => inner.view().present(),
+            View::Secret(inner) => revealed(inner),
             view => view,
         }
     }

@@ -142,8 +142,8 @@ macro_rules! wire_texts {
 
         impl super::check::Check for $name {
             #[inline]
-            fn surely_keeps(&self, schema: &'static super::schema::Schema) -> bool {
-                schema.rules.iter().all(|rule| super::check::text_surely_keeps(&self.0, rule))
+            fn surely_keeps(&self, schema: &'static super::schema::Schema, glance: super::glance::Glance) -> bool {
+                super::glance::text_keeps(&self.0, schema, glance)
             }
 
             fn check(

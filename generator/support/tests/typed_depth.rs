@@ -7,6 +7,7 @@ use std::thread;
 
 use support::check::Check;
 use support::findings::{At, Findings};
+use support::glance::Glance;
 use support::model::{self, Record};
 use support::read::{Fields, Unfit};
 use support::schema::{Direction, Field, Kinds, Object, Others, Rule, Schema};
@@ -60,14 +61,18 @@ impl Record for Node {
     fn check_members(&self, members: &mut model::Members<'_>) {
         let [next, list, map] = &FIELDS;
         members.optional(next, &self.next);
-        members.check(list, &self.list);
-        members.check(map, &self.map);
+        members.required(list, &self.list);
+        members.required(map, &self.map);
     }
 }
 
 impl Check for Node {
     fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
         model::check_record(self, schema, at, out);
+    }
+
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        model::surely_keeps_record(self, schema, glance)
     }
 }
 
@@ -94,7 +99,9 @@ fn deeper_than_any_text_is_refused() {
         let list = |node| Node { next: None, list: vec![node], map: BTreeMap::new() };
         let map = |node| Node { next: None, list: Vec::new(), map: BTreeMap::from([(String::new(), node)]) };
         for wrap in [next as fn(Node) -> Node, list, map] {
+            let is_sure = |depth| nested(depth, wrap).surely_keeps(&SCHEMA, Glance::whole(Direction::Request));
             assert_eq!(judged(nested(250, wrap)), []);
+            assert!(is_sure(250) && !is_sure(513) && !is_sure(10_000));
             let deep = judged(nested(10_000, wrap));
             assert!(!deep.is_empty() && deep.iter().all(|found| *found == (513, Constraint::Depth)), "{deep:?}");
         }

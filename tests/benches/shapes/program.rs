@@ -1,7 +1,10 @@
-//! How fast large values are read and validated, against `serde` alone and against the `jsonschema` crate.
+//! How fast large values are read and validated, against `serde` alone, against the `jsonschema` crate and against checks
+//! that are written down for these types.
 //!
 //! `shapes.rs` generates the crate `shapes` from `openapi.yaml` and puts this program beside it.
 
+#[path = "by_hand.rs"]
+mod by_hand;
 #[path = "derived.rs"]
 mod derived;
 #[path = "ratio.rs"]
@@ -22,6 +25,7 @@ use shapes::support::schema::Direction;
 use shapes::support::tape::Tape;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
+use crate::by_hand::ByHand;
 use crate::ratio::{Ratio, compare};
 
 #[global_allocator]
@@ -44,7 +48,7 @@ fn all(criterion: &mut Criterion<Ratio>) {
     measure::<Expression, derived::Expression>(criterion, "a deep union", "Expression", &expression(12));
 }
 
-fn measure<T: Model + Validate, D: DeserializeOwned>(
+fn measure<T: Model + Validate + ByHand, D: DeserializeOwned>(
     criterion: &mut Criterion<Ratio>,
     name: &str,
     component: &str,
@@ -55,6 +59,7 @@ fn measure<T: Model + Validate, D: DeserializeOwned>(
     let json = text.as_bytes();
     let typed: T = from_json(json, Direction::Request).unwrap_or_else(|violations| panic!("{name}: {violations}"));
     assert!(validator.is_valid(value), "{name}");
+    assert!(typed.is_valid(), "{name}");
     assert!(serde_json::from_slice::<D>(json).is_ok(), "{name}");
     let region = Region::new(ALLOCATOR);
     assert!(typed.validate().is_ok());
@@ -66,6 +71,9 @@ fn measure<T: Model + Validate, D: DeserializeOwned>(
     let shape = || shape::<T>(black_box(json)).is_some();
     compare(&mut group, "jsonschema / validate (at least 20)", || validator.is_valid(black_box(value)), || {
         black_box(&typed).validate().is_ok()
+    });
+    compare(&mut group, "validate / whether all is well, by hand", || black_box(&typed).validate().is_ok(), || {
+        black_box(&typed).is_valid()
     });
     compare(&mut group, "from_json / shape alone (at most 1.05)", read, shape);
     compare(

@@ -11,6 +11,38 @@ pub fn date(text: &str) -> bool {
 
 /// `date-time`: a moment, `1985-04-12T23:20:50.52Z`.
 pub fn date_time(text: &str) -> bool {
+    is_plain(text.as_bytes()) || is_date_time(text)
+}
+
+/// Whether a text surely is a moment: `1985-04-12T23:20:50Z`, no later than on the 28th. After `false` nothing is known.
+fn is_plain(text: &[u8]) -> bool {
+    let eight = |from: usize| text.get(from..).and_then(|rest| rest.first_chunk::<8>());
+    let (20, Some(first), Some(second), Some(third)) = (text.len(), eight(0), eight(8), eight(12)) else {
+        return false;
+    };
+    let (Some(date), Some(middle), Some(time)) =
+        (pairs(first, b"0000-00-"), pairs(second, b"00T00:00"), pairs(third, b"0:00:00Z"))
+    else {
+        return false;
+    };
+    let ([.., month, _, _], [day, _, _, hour, _, _, minute, _], [.., second, _, _]) = (date, middle, time);
+    (1..=12).contains(&month) && (1..=28).contains(&day) && hour < 24 && minute < 60 && second < 60
+}
+
+/// Of a text of some form, where `0` stands for any digit, at each byte the number that a digit there and one behind it
+/// make; `None` if the text is of another form.
+#[inline(always)]
+fn pairs(text: &[u8; 8], form: &[u8; 8]) -> Option<[u8; 8]> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // What is added to a byte carries into its highest bit if the byte is more than nothing, or where a digit is, nine.
+    let free = form.map(|byte| if byte == b'0' { 0x7F - 9 } else { 0x7F });
+    // A digit leaves its value, anything else that is right nothing.
+    let values = u64::from_le_bytes(*text) ^ u64::from_le_bytes(*form);
+    let excess = values.wrapping_add(u64::from_le_bytes(free)) | values;
+    (excess & (ONES * 0x80) == 0).then(|| (values * 10 + (values >> 8)).to_le_bytes())
+}
+
+fn is_date_time(text: &str) -> bool {
     let Some((date, [b'T' | b't', time @ ..])) = text.as_bytes().split_at_checked(10) else {
         return false;
     };
@@ -167,6 +199,35 @@ mod tests {
             "1985-102",
         ];
         assert_all(date, &accepted, &rejected);
+    }
+
+    #[test]
+    fn a_glance_does_not_deceive() {
+        const MOMENT: &[u8; 20] = b"1985-04-12T23:20:50Z";
+        let mut sure = 0;
+        // Every byte, and every two digits.
+        for at in 0..20 {
+            for byte in 0..128 {
+                let mut text = *MOMENT;
+                text[at] = byte;
+                let text = str::from_utf8(&text).unwrap();
+                assert!(!is_plain(text.as_bytes()) || is_date_time(text), "{text:?}");
+                sure += usize::from(is_plain(text.as_bytes()));
+            }
+        }
+        for at in [0, 2, 5, 8, 11, 14, 17] {
+            for number in 0..100 {
+                let mut text = *MOMENT;
+                text[at..at + 2].copy_from_slice(format!("{number:02}").as_bytes());
+                let text = str::from_utf8(&text).unwrap();
+                assert!(!is_plain(text.as_bytes()) || is_date_time(text), "{text:?}");
+                // From the 29th on it depends.
+                assert!(is_plain(text.as_bytes()) || !is_date_time(text) || at == 8, "{text:?}");
+                sure += usize::from(is_plain(text.as_bytes()));
+            }
+        }
+        assert!(sure > 400, "{sure}");
+        assert!(!is_plain(b"") && !is_plain("1985-04-12T23:20:5é".as_bytes()));
     }
 
     #[test]
