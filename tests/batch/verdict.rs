@@ -127,7 +127,9 @@ impl Tally {
 /// Why `from_json` may say something else than the evaluator does of the value as it is written.
 fn difference(subject: &Subject, value: &Value, codes: &str) -> Option<Reason> {
     let numbers = numbers(value);
-    if codes == "range" && numbers.iter().any(|number| number.as_i64().is_none()) {
+    let is_held =
+        |number: &&Number| number.as_i64().is_some() && kept::nearest(number).is_some_and(|one| one == **number);
+    if codes == "range" && !numbers.iter().all(is_held) {
         return Some(Reason::Range);
     }
     let nearest = as_doubles(value)?;

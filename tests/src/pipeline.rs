@@ -75,7 +75,8 @@ fn lower(document: Result<Document, Unreadable>) -> Generated {
     };
     let findings = Findings::new(&document);
     let api = api::lower(&document, &findings);
-    let (ledger, diagnostics) = findings.into_parts();
+    let (ledger, mut diagnostics) = findings.into_parts();
+    diagnostics.extend(rust::notes(&api));
     let unmarked = ledger.unmarked(&document).into_iter();
     let unmarked = unmarked.map(|member| format!("{}: `{}`", document.sources().locate(member.key_place), member.key));
     told(api, &diagnostics, document.sources(), unmarked.collect())

@@ -68,7 +68,8 @@ pub struct Answer<'a> {
     headers: &'a HeaderMap,
     body: &'a Bytes,
     checks: ResponseChecks,
-    tolerated: RefCell<Vec<String>>,
+    tolerated_nulls: RefCell<Vec<String>>,
+    rounded_numbers: RefCell<Vec<String>>,
     violations: RefCell<Option<Violations>>,
 }
 
@@ -100,12 +101,13 @@ impl Answer<'_> {
         let value: T = match model::decode(&tape) {
             Ok(value) => value,
             Err(unfit) => {
-                tape.tolerate_null();
+                tape.tolerate();
                 let again = model::decode(&tape);
                 again.map_err(|_| Reason::Unlike(model::unreadable(&tape, schema, unfit, Direction::Response)))?
             }
         };
-        *self.tolerated.borrow_mut() = tape.tolerated();
+        *self.tolerated_nulls.borrow_mut() = tape.tolerated_nulls();
+        *self.rounded_numbers.borrow_mut() = tape.rounded_numbers();
         if self.checks != ResponseChecks::Off {
             let mut out = Findings::new(Direction::Response);
             check_whole(&value, schema, &At::root(Location::Body), &mut out);
@@ -176,16 +178,26 @@ pub fn decode<O: Answers>(
         headers: &parts.headers,
         body: &body,
         checks,
-        tolerated: RefCell::default(),
+        tolerated_nulls: RefCell::default(),
+        rounded_numbers: RefCell::default(),
         violations: RefCell::default(),
     };
     let outcome = O::read(&answer);
-    let (tolerated, violations) = (answer.tolerated.into_inner(), answer.violations.into_inner());
+    let (tolerated_nulls, rounded_numbers) = (answer.tolerated_nulls.into_inner(), answer.rounded_numbers.into_inner());
+    let violations = answer.violations.into_inner();
     let errors = &operation.service.errors;
     match outcome {
         Ok(Outcome::Success(value)) => {
             let request_id = errors.request_id(&parts.headers);
-            Ok(Response { status: parts.status, headers: parts.headers, request_id, tolerated, violations, value })
+            Ok(Response {
+                status: parts.status,
+                headers: parts.headers,
+                request_id,
+                tolerated_nulls,
+                rounded_numbers,
+                violations,
+                value,
+            })
         }
         Ok(Outcome::Failure(value)) => {
             let facts = Facts::of(errors, parts.status, parts.headers, body);

@@ -201,11 +201,12 @@ mod tests {
 
     #[test]
     fn it_goes_as_deep_as_checks_do() {
+        const ANY: &Schema = &Schema::new("", super::super::schema::Kinds::ANY, &[]);
         fn go(at: &At<'_>, glance: Glance) -> usize {
             assert_eq!(glance.enter().is_none(), at.is_too_deep());
             assert_eq!(glance.levels, Glance::at(at, Direction::Request).levels);
             glance.finds_nothing(|here, _| assert_eq!(here.depth(), at.depth()));
-            glance.enter().map_or(0, |below| 1 + go(&at.item(0), below))
+            glance.enter().map_or(0, |below| 1 + go(&at.item(0, ANY), below))
         }
         assert_eq!(go(&At::root(Location::Body), Glance::whole(Direction::Request)), At::MAX_DEPTH + 1);
     }

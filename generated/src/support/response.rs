@@ -16,7 +16,8 @@ pub struct Response<T> {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) request_id: Option<String>,
-    pub(super) tolerated: Vec<String>,
+    pub(super) tolerated_nulls: Vec<String>,
+    pub(super) rounded_numbers: Vec<String>,
     pub(super) violations: Option<Violations>,
     pub(super) value: T,
 }
@@ -39,7 +40,12 @@ impl<T> Response<T> {
 
     /// JSON pointers of members that were `null` where the description allows no `null`; they were read as absent.
     pub fn tolerated_nulls(&self) -> &[String] {
-        &self.tolerated
+        &self.tolerated_nulls
+    }
+
+    /// JSON pointers of numbers with more digits than a double holds; the nearest double was read.
+    pub fn rounded_numbers(&self) -> &[String] {
+        &self.rounded_numbers
     }
 
     /// The rules of the description that the value breaks, where responses are checked

@@ -20,8 +20,15 @@ pub const MAX_DEPTH: usize = 128;
 /// So many times in all a value is read in another way.
 const RETRIES: u32 = 10_000;
 
-/// Of so many members is noted that they were `null`: a pointer is dear to make.
+/// Of so many values is noted that they were read as others: a pointer is dear to make.
 const TOLERATED: usize = 100;
+
+/// The slots of values that were read as others.
+#[derive(Default)]
+pub(super) struct Tolerated {
+    nulls: Vec<u32>,
+    rounded: Vec<u32>,
+}
 
 /// One JSON value and all that is in it.
 pub struct Tape<'i> {
@@ -31,8 +38,8 @@ pub struct Tape<'i> {
     pub(super) slots: Vec<Slot>,
     /// Slots of values whose name an earlier member of the same object has, ascending.
     pub(super) duplicates: Vec<u32>,
-    /// Where `null` is taken for an absent member: the slots where it was.
-    pub(super) tolerated: Option<RefCell<Vec<u32>>>,
+    /// Where a value that does not fit is read as the nearest one that does: what was.
+    pub(super) tolerated: Option<RefCell<Tolerated>>,
     /// How often a value has been read in another way, since it could not be read in the first.
     pub(super) retried: Cell<u32>,
 }
@@ -79,14 +86,24 @@ impl Tape<'_> {
         self.duplicates.iter().map(|&slot| Node { tape: self, slot })
     }
 
-    /// Takes `null` for an absent member from now on, where a member may be absent but not `null`.
-    pub(super) fn tolerate_null(&mut self) {
+    /// From now on takes `null` for an absent member, where a member may be absent but not `null`, and rounds numbers that
+    /// have more digits than a double holds.
+    pub(super) fn tolerate(&mut self) {
         self.tolerated = Some(RefCell::default());
     }
 
     /// The JSON pointers of the members that were taken for absent, each once; of the first hundred.
-    pub(super) fn tolerated(&self) -> Vec<String> {
-        let mut slots = self.tolerated.as_ref().map(|slots| slots.borrow().clone()).unwrap_or_default();
+    pub(super) fn tolerated_nulls(&self) -> Vec<String> {
+        self.pointers(|tolerated| &tolerated.nulls)
+    }
+
+    /// The JSON pointers of the numbers that were rounded, each once; of the first hundred.
+    pub(super) fn rounded_numbers(&self) -> Vec<String> {
+        self.pointers(|tolerated| &tolerated.rounded)
+    }
+
+    fn pointers(&self, of: fn(&Tolerated) -> &Vec<u32>) -> Vec<String> {
+        let mut slots = self.tolerated.as_ref().map(|tolerated| of(&tolerated.borrow()).clone()).unwrap_or_default();
         slots.sort_unstable();
         slots.dedup();
         slots.into_iter().map(|slot| Node { tape: self, slot }.pointer()).collect()
@@ -150,10 +167,20 @@ impl<'t> Node<'t> {
         let Some(tolerated) = &self.tape.tolerated else { return false };
         let is_null = self.kind() == Kind::Null;
         let mut tolerated = tolerated.borrow_mut();
-        if is_null && tolerated.len() < TOLERATED {
-            tolerated.push(self.slot);
+        if is_null && tolerated.nulls.len() < TOLERATED {
+            tolerated.nulls.push(self.slot);
         }
         is_null
+    }
+
+    /// Whether the value is a number that may be rounded; notes it, if so.
+    pub(super) fn is_rounded(self) -> bool {
+        let Some(tolerated) = &self.tape.tolerated else { return false };
+        let mut tolerated = tolerated.borrow_mut();
+        if tolerated.rounded.len() < TOLERATED {
+            tolerated.rounded.push(self.slot);
+        }
+        true
     }
 
     /// Whether a value that could not be read in one way may still be read in another.

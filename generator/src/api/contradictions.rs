@@ -1,72 +1,24 @@
-//! Keywords that contradict each other: legal, but no value or not the one that is written can keep them all.
+//! Rules that no value keeps: of one schema, or of several that must all hold (`$ref`, `allOf`, a member that several
+//! schemas describe).
+//!
+//! Of each kind of limit the tightest ones are held against each other. What is told of a schema is not told again of those
+//! that are composed of it. A contradiction in one schema is legal and a [warning](codes::NO_VALUE); schemas that exclude
+//! each other, so that nothing is left, are [refused](codes::IMPOSSIBLE), for there is no exact type of no value; unless no
+//! type is made of them.
+
+use std::collections::{HashMap, HashSet};
 
 use support::decimal::Decimal;
-use support::view::Numeral;
 
-use super::format::Format;
+use super::form::within;
+use super::judge::{Direction, Instance, Judge};
 use super::keywords::Reading;
-use super::literal;
-use super::rule::{Kinds, Rule};
-use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Kind, NodeRef};
+use super::rule::{Kinds, Others, Presence, Rule, SchemaId};
+use super::schema::Schemas;
+use crate::diagnostic::{Diagnostic, Place, codes};
 
-impl<'d> Reading<'_, 'd> {
-    /// Warns of listed values and of a default that can never be valid, and of values that are listed twice.
-    pub(super) fn judge_values(&self, values: Option<&[String]>) {
-        let warn = |code, place, message: String| {
-            self.schemas.reader.report(Diagnostic::new(code, place, message));
-        };
-        let node = self.object.node();
-        let excluded = |value: NodeRef<'d>| match (self.facts.kinds, kind_of(value)) {
-            (Some(kinds), Some(kind)) if !kinds.contains(kind) => true,
-            _ if is_of_another_format(node, value) => true,
-            _ => value.as_str().is_some_and(|text| {
-                let length = text.chars().count() as u64;
-                let bound = |key: &str| node.get(key).and_then(NodeRef::as_u64);
-                bound("minLength").is_some_and(|least| length < least)
-                    || bound("maxLength").is_some_and(|most| length > most)
-            }),
-        };
-        let listed: Vec<NodeRef<'d>> = node.get("enum").into_iter().flat_map(NodeRef::items).collect();
-        for (index, value) in listed.iter().enumerate() {
-            if excluded(*value) {
-                warn(codes::EXCLUDED_VALUE, value.place(), "another rule of the schema excludes this value".to_owned());
-            }
-            let text = literal::json(*value);
-            if listed.iter().take(index).any(|before| literal::json(*before) == text) {
-                warn(codes::REPEATED, value.place(), "this value is listed twice".to_owned());
-            }
-        }
-        let Some(default) = node.get("default") else { return };
-        if excluded(default) {
-            warn(codes::EXCLUDED_VALUE, default.place(), "another rule of the schema excludes the default".to_owned());
-        }
-        if let (Some(values), Some(text)) = (values, literal::json(default))
-            && !values.contains(&text)
-        {
-            let message = "the default is none of the listed values".to_owned();
-            warn(codes::DEFAULT_OUTSIDE_ENUM, default.place(), message);
-        }
-    }
-
-    /// A lower bound above the upper one allows no number.
-    pub(super) fn order_of_bounds(&self) {
-        let bounds = |low: bool| {
-            self.rules.iter().filter_map(move |rule| match rule {
-                Rule::Minimum(n) | Rule::ExclusiveMinimum(n) if low => Decimal::parse(n),
-                Rule::Maximum(n) | Rule::ExclusiveMaximum(n) if !low => Decimal::parse(n),
-                _ => None,
-            })
-        };
-        let crossed = bounds(true).any(|least| bounds(false).any(|most| least > most));
-        if crossed {
-            let place = self.object.node().member("minimum").map(|member| member.value.place());
-            let message = "the lower bound is above the upper one: no number fits both";
-            self.schemas.reader.report(Diagnostic::new(codes::NO_VALUE, place, message));
-        }
-    }
-
-    /// A lower bound above the upper one allows no value.
+impl Reading<'_, '_> {
+    /// A lower limit above the upper one allows no value.
     pub(super) fn order(&self, low: &'static str, least: Option<&u64>, high: &'static str, most: Option<&u64>) {
         if let (Some(least), Some(most)) = (least, most)
             && least > most
@@ -78,25 +30,373 @@ impl<'d> Reading<'_, 'd> {
     }
 }
 
-/// Whether a value is of the kind that the `format` of its schema speaks of, and not of the format.
-fn is_of_another_format(schema: NodeRef<'_>, value: NodeRef<'_>) -> bool {
-    let Some(format) = schema.get("format").and_then(NodeRef::as_str).and_then(Format::named) else { return false };
-    match (value.as_str(), value.number_text()) {
-        (Some(text), _) => format.text.is_some_and(|is_one| !is_one(text)),
-        (None, Some(text)) => format.number.is_some_and(|is_one| !is_one(Numeral::Text(&text))),
-        (None, None) => false,
+/// A contradiction, where it arises.
+pub(super) struct Arising {
+    schema: SchemaId,
+    /// The member that it is of, if it is not of the schema itself.
+    member: Option<String>,
+    contradiction: Contradiction,
+}
+
+/// Finds all contradictions of a description.
+pub(super) fn find(schemas: &Schemas<'_>) -> Vec<Arising> {
+    let mut search = Search { schemas, judge: Judge::new(&schemas.rules), known: HashMap::new() };
+    let mut found = Vec::new();
+    let mut members = Vec::new();
+    for schema in schemas.ids() {
+        let parts = schemas.parts(schema);
+        let fresh = search.fresh(schema, &parts).into_iter();
+        found.extend(fresh.map(|contradiction| Arising { schema, member: None, contradiction }));
+        if parts.len() > 1 {
+            members.extend(search.members(schema).into_iter().map(|(name, found)| (schema, name, found)));
+        }
+    }
+    let known: HashSet<(SchemaId, String)> = members.iter().map(|(schema, name, _)| (*schema, name.clone())).collect();
+    for (schema, name, contradiction) in members {
+        let inherited = |part: SchemaId| part != schema && known.contains(&(part, name.clone()));
+        if !schemas.parts(schema).into_iter().any(inherited) {
+            found.push(Arising { schema, member: Some(name), contradiction });
+        }
+    }
+    found
+}
+
+/// Tells what was found. `shaped` are the schemas that types were made of: of the others nothing is wider than described.
+pub(super) fn tell(schemas: &Schemas<'_>, found: &[Arising], shaped: &HashSet<SchemaId>) {
+    for Arising { schema, member, contradiction } in found {
+        contradiction.tell(schemas, *schema, member.as_deref(), shaped.contains(schema));
     }
 }
 
-/// The kind of a value of the description.
-fn kind_of(value: NodeRef<'_>) -> Option<Kinds> {
-    Some(match value.kind() {
-        Kind::Mapping => Kinds::OBJECT,
-        Kind::List => Kinds::ARRAY,
-        Kind::String => Kinds::STRING,
-        Kind::Boolean => Kinds::BOOLEAN,
-        Kind::Null => Kinds::NULL,
-        Kind::Number if Decimal::parse(&value.number_text()?)?.is_integer() => Kinds::INTEGER,
-        Kind::Number => Kinds::NUMBER,
-    })
+/// So many schemas may be asked about listed values.
+const MAX_ASKED: usize = 1 << 22;
+
+/// By which keyword of which schema something is said.
+#[derive(Debug, Clone, Copy)]
+struct Stated {
+    schema: SchemaId,
+    keywords: &'static [&'static str],
+}
+
+impl Stated {
+    fn place(self, schemas: &Schemas<'_>) -> Option<Place> {
+        let node = schemas.node(self.schema)?;
+        let member = self.keywords.iter().find_map(|keyword| node.member(keyword));
+        Some(member.map_or_else(|| node.key_place(), |member| member.value.key_place()))
+    }
+}
+
+/// Two keywords that no value keeps both.
+#[derive(Debug, Clone)]
+struct Contradiction {
+    one: Stated,
+    other: Stated,
+    /// The kinds of which no value is left.
+    kinds: Kinds,
+    /// Whether values of other kinds are left.
+    partly: bool,
+    message: String,
+}
+
+impl Contradiction {
+    fn tell(&self, schemas: &Schemas<'_>, id: SchemaId, member: Option<&str>, is_shaped: bool) {
+        let message = match member {
+            Some(name) => format!("of the member `{name}`, {}", self.message),
+            None => self.message.clone(),
+        };
+        let places = [self.one.place(schemas), self.other.place(schemas)];
+        if self.one.schema == self.other.schema || self.partly || !is_shaped {
+            let [one, other] = places;
+            let found = Diagnostic::new(codes::NO_VALUE, one, message);
+            schemas.reader.report(match other {
+                Some(other) => found.related(other, "the other rule is here"),
+                None => found,
+            });
+            return;
+        }
+        let mut found = Diagnostic::new(codes::IMPOSSIBLE, schemas.facts(id).place, message);
+        for (place, words) in places.into_iter().zip(["one rule is here", "the other one is here"]) {
+            if let Some(place) = place {
+                found = found.related(place, words);
+            }
+        }
+        schemas.reader.report(found);
+    }
+}
+
+struct Search<'s, 'd> {
+    schemas: &'s Schemas<'d>,
+    judge: Judge<'s>,
+    /// Whether a schema contradicts itself, with all that it is composed of.
+    known: HashMap<SchemaId, bool>,
+}
+
+impl Search<'_, '_> {
+    /// The contradictions of a schema that are not those of a part.
+    fn fresh(&mut self, id: SchemaId, parts: &[SchemaId]) -> Vec<Contradiction> {
+        let inherited = parts.iter().filter(|part| **part != id).any(|part| self.is_contradictory(*part));
+        if inherited { Vec::new() } else { self.found(parts, &[id]) }
+    }
+
+    fn is_contradictory(&mut self, id: SchemaId) -> bool {
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        let is_one = !self.found(&self.schemas.parts(id), &[id]).is_empty();
+        self.known.insert(id, is_one);
+        is_one
+    }
+
+    /// The members that several parts of a schema describe so that nothing fits all of them.
+    fn members(&mut self, id: SchemaId) -> Vec<(String, Contradiction)> {
+        let mut conflicts = Vec::new();
+        for member in self.schemas.members(id) {
+            let described: Vec<SchemaId> = member.schemas().collect();
+            if described.len() < 2 || described.iter().any(|schema| self.is_contradictory(*schema)) {
+                continue;
+            }
+            let mut seen = HashSet::new();
+            let parts = described.iter().flat_map(|schema| self.schemas.parts(*schema));
+            let parts: Vec<SchemaId> = parts.filter(|part| seen.insert(*part)).collect();
+            let found = self.found(&parts, &described);
+            conflicts.extend(found.into_iter().map(|contradiction| (member.name.clone(), contradiction)));
+        }
+        conflicts
+    }
+
+    /// What schemas say that must all hold: `whole`, and all that those are composed of.
+    fn found(&self, parts: &[SchemaId], whole: &[SchemaId]) -> Vec<Contradiction> {
+        let rules = &self.schemas.rules;
+        let kinds = parts.iter().fold(Kinds::ANY, |kinds, part| kinds.and(rules.get(*part).kinds));
+        if kinds == Kinds::NONE {
+            return self.types(parts).into_iter().collect();
+        }
+        let mut found = Vec::new();
+        let mut add = |of: Kinds, one: Stated, other: Stated, message: String| {
+            let partly = kinds.without(Kinds::NULL).without(of) != Kinds::NONE;
+            found.push(Contradiction { one, other, kinds: of, partly, message });
+        };
+        let mut limits = Limits::default();
+        for part in parts {
+            rules.get(*part).rules.iter().for_each(|rule| limits.add(*part, rule));
+        }
+        let is_whole = !kinds.contains(Kinds::NUMBER);
+        if let Some((one, other, message)) = limits.numbers.crossed(is_whole) {
+            add(Kinds::NUMBER, one, other, message);
+        }
+        for (of, counts, what, unit) in [
+            (Kinds::STRING, &limits.lengths, "string", "characters"),
+            (Kinds::ARRAY, &limits.items, "array", "items"),
+            (Kinds::OBJECT, &limits.members, "object", "members"),
+        ] {
+            if let (Some((least, one)), Some((most, other))) = (counts.low, counts.high)
+                && least > most
+            {
+                let message = format!("no {what} fits: it must have at least {least} and at most {most} {unit}");
+                add(of, one, other, message);
+            }
+        }
+        if let Some((one, other, message)) = self.unwelcome(parts) {
+            add(Kinds::OBJECT, one, other, message);
+        }
+        if let (Some((one, other)), true) = (self.lists(parts, whole), found.is_empty()) {
+            let message = "no value fits: all that are listed break another rule".to_owned();
+            found.push(Contradiction { one, other, kinds, partly: false, message });
+        }
+        found.retain(|contradiction| kinds.and(contradiction.kinds) != Kinds::NONE);
+        found
+    }
+
+    /// Types without a value in common.
+    fn types(&self, parts: &[SchemaId]) -> Option<Contradiction> {
+        let kinds = |part: SchemaId| self.schemas.rules.get(part).kinds;
+        let mut left = Kinds::ANY;
+        let other = *parts.iter().find(|part| {
+            left = left.and(kinds(**part));
+            left == Kinds::NONE
+        })?;
+        // A schema that allows nothing by itself means that.
+        if kinds(other) == Kinds::NONE {
+            return None;
+        }
+        let excludes = |part: &&SchemaId| kinds(**part).and(kinds(other)) == Kinds::NONE;
+        let one = *parts.iter().find(excludes).or(parts.first())?;
+        let message = format!("no value fits: it must be {}, and {}", kinds(one), kinds(other));
+        let stated = |schema| Stated { schema, keywords: &["type"] };
+        Some(Contradiction { one: stated(one), other: stated(other), kinds: Kinds::ANY, partly: false, message })
+    }
+
+    /// A member that one schema requires and another one does not allow.
+    fn unwelcome(&self, parts: &[SchemaId]) -> Option<(Stated, Stated, String)> {
+        let rules = &self.schemas.rules;
+        let objects = |part: SchemaId| {
+            rules.get(part).rules.iter().filter_map(|rule| match rule {
+                Rule::Object(object) => Some(object),
+                _ => None,
+            })
+        };
+        let mut required: Vec<(SchemaId, &str)> = Vec::new();
+        let mut names = HashSet::new();
+        for part in parts {
+            let fields = objects(*part).flat_map(|one| &one.fields);
+            let fields = fields.filter(|field| field.presence == Presence::Required && names.insert(&field.name));
+            required.extend(fields.map(|field| (*part, field.name.as_str())));
+        }
+        for closed in parts {
+            for object in objects(*closed).filter(|one| one.others == Others::Closed && one.patterns.is_empty()) {
+                let known = object.fields.iter().filter(|field| field.described);
+                let known: HashSet<&str> = known.map(|field| field.name.as_str()).collect();
+                let Some((part, name)) = required.iter().find(|(_, name)| !known.contains(name)) else { continue };
+                let message = format!("no object fits: the member `{name}` must be there, and must not");
+                let one = Stated { schema: *part, keywords: &["required"] };
+                let other = Stated { schema: *closed, keywords: &["additionalProperties"] };
+                return Some((one, other, message));
+            }
+        }
+        None
+    }
+
+    /// A list of which no value fits the other schemas; values that their own schema excludes are told one by one.
+    fn lists(&self, parts: &[SchemaId], whole: &[SchemaId]) -> Option<(Stated, Stated)> {
+        if parts.len() < 2 || self.judge.asked() > MAX_ASKED {
+            return None;
+        }
+        let broken = |part: SchemaId, value: &Instance| {
+            let verdict = self.judge.written(part, value, Direction::Either)?;
+            verdict.findings.first().map(|finding| (finding.schema, finding.rule))
+        };
+        parts.iter().find_map(|listing| {
+            let rules = &self.schemas.rules.get(*listing).rules;
+            let texts = rules.iter().find_map(|rule| match rule {
+                Rule::Enum(texts) => Some(texts),
+                _ => None,
+            })?;
+            let mut other = None;
+            let mut of_own = 0;
+            for text in texts {
+                let value = Instance::parse(text)?;
+                if broken(*listing, &value).is_some() {
+                    of_own += 1;
+                    continue;
+                }
+                let first = whole.iter().find_map(|schema| broken(*schema, &value))?;
+                other.get_or_insert(first);
+            }
+            let (schema, rule) = other.filter(|_| of_own < texts.len())?;
+            let rule = rule.and_then(|rule| self.schemas.rules.get(schema).rules.get(rule));
+            let keywords = rule.map_or(&["type"] as &[_], Rule::keywords);
+            Some((Stated { schema: *listing, keywords: &["enum", "const"] }, Stated { schema, keywords }))
+        })
+    }
+}
+
+/// The tightest limits.
+#[derive(Default)]
+struct Limits<'r> {
+    numbers: Bounds<'r>,
+    lengths: Counts,
+    items: Counts,
+    members: Counts,
+}
+
+#[derive(Default)]
+struct Counts {
+    low: Option<(u64, Stated)>,
+    high: Option<(u64, Stated)>,
+}
+
+impl Counts {
+    fn at_least(&mut self, count: u64, stated: Stated) {
+        if self.low.is_none_or(|(least, _)| least < count) {
+            self.low = Some((count, stated));
+        }
+    }
+
+    fn at_most(&mut self, count: u64, stated: Stated) {
+        if self.high.is_none_or(|(most, _)| most > count) {
+            self.high = Some((count, stated));
+        }
+    }
+}
+
+impl<'r> Limits<'r> {
+    fn add(&mut self, schema: SchemaId, rule: &'r Rule) {
+        let stated = Stated { schema, keywords: rule.keywords() };
+        match rule {
+            Rule::MinLength(count) => self.lengths.at_least(*count, stated),
+            Rule::MaxLength(count) => self.lengths.at_most(*count, stated),
+            Rule::MinItems(count) => self.items.at_least(*count, stated),
+            Rule::MaxItems(count) => self.items.at_most(*count, stated),
+            Rule::MinProperties(count) => self.members.at_least(*count, stated),
+            Rule::MaxProperties(count) => self.members.at_most(*count, stated),
+            Rule::Minimum(text) => self.numbers.above(text, false, stated),
+            Rule::ExclusiveMinimum(text) => self.numbers.above(text, true, stated),
+            Rule::Maximum(text) => self.numbers.below(text, false, stated),
+            Rule::ExclusiveMaximum(text) => self.numbers.below(text, true, stated),
+            _ => {}
+        }
+    }
+}
+
+/// A bound of numbers.
+#[derive(Clone, Copy)]
+struct Bound<'r> {
+    text: &'r str,
+    value: Decimal<'r>,
+    excluded: bool,
+    stated: Stated,
+}
+
+#[derive(Default)]
+struct Bounds<'r> {
+    low: Option<Bound<'r>>,
+    high: Option<Bound<'r>>,
+}
+
+impl<'r> Bounds<'r> {
+    fn above(&mut self, text: &'r str, excluded: bool, stated: Stated) {
+        let Some(value) = Decimal::parse(text) else { return };
+        let is_tighter = |low: Bound<'_>| (low.value, low.excluded) < (value, excluded);
+        if self.low.is_none_or(is_tighter) {
+            self.low = Some(Bound { text, value, excluded, stated });
+        }
+    }
+
+    fn below(&mut self, text: &'r str, excluded: bool, stated: Stated) {
+        let Some(value) = Decimal::parse(text) else { return };
+        let is_tighter = |high: Bound<'_>| high.value > value || (high.value == value && excluded && !high.excluded);
+        if self.high.is_none_or(is_tighter) {
+            self.high = Some(Bound { text, value, excluded, stated });
+        }
+    }
+
+    /// The two bounds, if no number is between them.
+    fn crossed(&self, is_whole: bool) -> Option<(Stated, Stated, String)> {
+        let (low, high) = (self.low?, self.high?);
+        let meet = low.value == high.value && (low.excluded || high.excluded);
+        let none = low.value > high.value || meet;
+        let none_whole = is_whole
+            && match (low.whole(true), high.whole(false)) {
+                (Some(low), Some(high)) => low > high,
+                _ => false,
+            };
+        if !none && !none_whole {
+            return None;
+        }
+        let what = if is_whole { "integer" } else { "number" };
+        let least = if low.excluded { "above" } else { "at least" };
+        let most = if high.excluded { "below" } else { "at most" };
+        let message = format!("no {what} fits: it must be {least} {} and {most} {}", low.text, high.text);
+        Some((low.stated, high.stated, message))
+    }
+}
+
+impl Bound<'_> {
+    /// The integer next to it on the inner side.
+    fn whole(&self, is_low: bool) -> Option<i128> {
+        match self.value.is_integer() {
+            true => self.value.to_i128()?.checked_add(i128::from(self.excluded) * if is_low { 1 } else { -1 }),
+            false => within(self.text, is_low),
+        }
+    }
 }

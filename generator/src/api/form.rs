@@ -160,10 +160,6 @@ impl Types<'_, '_> {
     fn kinds(&mut self, schema: SchemaId, facts: &Facts) -> Option<Kinds> {
         let parts = self.schemas.parts(schema);
         if let Some(kinds) = parts.iter().filter_map(|part| self.schemas.facts(*part).kinds).reduce(Kinds::and) {
-            if kinds == Kinds::NONE {
-                let message = "`allOf` joins types that have no value in common";
-                self.reader.report(Diagnostic::new(codes::IMPOSSIBLE, facts.place, message));
-            }
             return Some(kinds);
         }
         // Listed values say what kinds they are of.
@@ -338,7 +334,7 @@ impl Schemas<'_> {
 }
 
 /// The integer next to a number that is none: above it if it is a lower bound, else below.
-fn within(text: &str, is_low: bool) -> Option<i128> {
+pub(super) fn within(text: &str, is_low: bool) -> Option<i128> {
     let number = text.parse::<f64>().ok().filter(|number| number.abs() < 1e38)?;
     // What has digits behind the point that a double can tell is exact there; beyond, one more or less is no other width
     // but at the ends of the widths, where the digits before the point tell.

@@ -39,7 +39,6 @@ impl<'d> Reading<'_, 'd> {
         self.strings();
         self.format();
         self.numbers(v3_0);
-        self.order_of_bounds();
         self.arrays(v3_0);
         self.objects(v3_0);
         self.composition(v3_0);
@@ -55,39 +54,12 @@ impl<'d> Reading<'_, 'd> {
     fn in_order(&mut self) {
         let node = self.object.node();
         self.rules.sort_by_key(|rule| {
-            let keywords: &[&str] = match rule {
+            match rule {
                 Rule::Object(_) => return 0,
                 Rule::UnevaluatedProperties(_) | Rule::UnevaluatedItems(_) => return u32::MAX,
-                Rule::MinLength(_) => &["minLength"],
-                Rule::MaxLength(_) => &["maxLength"],
-                Rule::Pattern(_) => &["pattern"],
-                Rule::Format(_) => &["format"],
-                Rule::Minimum(_) => &["minimum"],
-                Rule::ExclusiveMinimum(_) => &["exclusiveMinimum", "minimum"],
-                Rule::Maximum(_) => &["maximum"],
-                Rule::ExclusiveMaximum(_) => &["exclusiveMaximum", "maximum"],
-                Rule::MultipleOf(_) => &["multipleOf"],
-                Rule::MinItems(_) => &["minItems"],
-                Rule::MaxItems(_) => &["maxItems"],
-                Rule::UniqueItems => &["uniqueItems"],
-                Rule::Items(_) => &["items"],
-                Rule::Tuple { .. } => &["prefixItems"],
-                Rule::Contains { .. } => &["contains"],
-                Rule::MinProperties(_) => &["minProperties"],
-                Rule::MaxProperties(_) => &["maxProperties"],
-                Rule::Enum(_) => &["enum", "const"],
-                Rule::Ref(_) => &["$ref", "$dynamicRef"],
-                Rule::AllOf(_) => &["allOf"],
-                Rule::AnyOf(_) | Rule::When { .. } | Rule::OrNull(_) => &["anyOf"],
-                Rule::OneOf(_) => &["oneOf"],
-                Rule::Not(_) => &["not"],
-                Rule::If { .. } => &["if"],
-                Rule::Tagged(_) => &["discriminator"],
-                Rule::PropertyNames(_) => &["propertyNames"],
-                Rule::DependentRequired(_) => &["dependentRequired"],
-                Rule::DependentSchemas(_) => &["dependentSchemas"],
-            };
-            keywords
+                _ => {}
+            }
+            rule.keywords()
                 .iter()
                 .find_map(|keyword| node.member(keyword))
                 .map_or(u32::MAX - 1, |member| member.key_place.span.start)
@@ -185,7 +157,6 @@ impl<'d> Reading<'_, 'd> {
                 (None, _) => self.refuse("const", codes::NOT_A_NUMBER, "the value of `const` has no JSON form"),
             }
         }
-        self.judge_values(values.as_deref());
         self.rules.extend(values.clone().map(Rule::Enum));
         self.facts.values = values;
     }
@@ -193,7 +164,6 @@ impl<'d> Reading<'_, 'd> {
     fn strings(&mut self) {
         let least = self.object.u64("minLength", Verdict::Enforced);
         let most = self.object.u64("maxLength", Verdict::Enforced);
-        self.order("minLength", least.as_deref(), "maxLength", most.as_deref());
         self.rules.extend(least.map(|n| Rule::MinLength(n.value)));
         self.rules.extend(most.map(|n| Rule::MaxLength(n.value)));
         if let Some(source) = self.object.string("pattern", Verdict::Enforced) {
@@ -221,6 +191,13 @@ impl<'d> Reading<'_, 'd> {
         let least = self.object.number_text("minimum", Verdict::Enforced).map(|n| n.value.into_owned());
         let most = self.object.number_text("maximum", Verdict::Enforced).map(|n| n.value.into_owned());
         if v3_0 {
+            // A switch of nothing.
+            for (switch, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+                let node = self.object.node();
+                if node.get(bound).is_none() && node.get(switch).is_some_and(|switch| switch.as_bool().is_some()) {
+                    self.without_effect(switch, bound);
+                }
+            }
             let above = self.object.bool("exclusiveMinimum", Verdict::Enforced).is_some_and(|flag| *flag);
             let below = self.object.bool("exclusiveMaximum", Verdict::Enforced).is_some_and(|flag| *flag);
             self.rules.extend(least.map(if above { Rule::ExclusiveMinimum } else { Rule::Minimum }));

@@ -1,5 +1,8 @@
 //! From the document to the service.
 
+use std::collections::HashMap;
+
+use super::contradictions;
 use super::docs;
 use super::error_parts;
 use super::objects::refuse_for_now;
@@ -10,9 +13,13 @@ use super::schema::Schemas;
 use super::security::{self, Schemes};
 use super::service;
 use super::types::Types;
+use super::unused;
+use super::written;
 use super::{Api, Info};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Document, Findings, Member, Object, Reader, Reported, Unknown, Unusable, Verdict, Version};
+use crate::document::{
+    Document, Findings, Member, Object, Reader, Referred, Reported, Unknown, Unusable, Verdict, Version,
+};
 
 /// Lowers a document. What cannot be kept is left out and told in `findings`; what is left is whole.
 #[must_use]
@@ -43,7 +50,7 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     if let Some(components) = components {
         parts = Components::read(components);
     }
-    let named: Vec<_> = parts.schemas.iter().map(|member| (member.key, schemas.schema(member.value))).collect();
+    let named: Vec<_> = parts.schemas.iter().map(|member| (*member, schemas.schema(member.value))).collect();
     let entries = root.entries_with_extensions("paths");
     let entries = match (entries, reader.version()) {
         (Some(entries), _) => entries,
@@ -56,11 +63,14 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         schemas: &mut schemas,
         schemes: &mut schemes,
         security: security.as_ref().map_err(|told| *told),
+        ids: HashMap::new(),
     };
+    let has_paths = !entries.is_empty();
     let drafts = paths::read(reader, &mut parts_of_operations, entries);
     let mut security = security.unwrap_or_default();
+    let referred = Referred::of(reader.document());
     for (members, what) in &parts.shared {
-        paths::unused(reader, members, what);
+        unused::components(reader, &referred, members, what);
     }
     if reader.version() != Version::V3_0 {
         refuse_for_now(reader, &mut root, &["webhooks", "jsonSchemaDialect"]);
@@ -71,15 +81,21 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let _ = root.finish(Unknown::Refuse);
 
     schemas.read_all();
+    if has_paths {
+        unused::schemas(&schemas, &referred, &named);
+    }
+    let contradictions = contradictions::find(&schemas);
+    written::judge(&schemas);
     let mut types = Types::new(&mut schemas, reader);
-    for (name, id) in named {
-        types.component(name, id);
+    for (member, id) in named {
+        types.component(member.key, id);
     }
     types.settle();
     let mut operations: Vec<Operation> = drafts.into_iter().map(|draft| draft.settle(&mut types)).collect();
-    let mut types = types.finish();
+    let (mut types, shaped) = types.finish();
+    contradictions::tell(&schemas, &contradictions, &shaped);
     let own = operations.iter_mut().filter_map(|operation| operation.security.as_mut());
-    let schemes = schemes.settle(std::iter::once(&mut security).chain(own));
+    let schemes = schemes.settle(&referred, std::iter::once(&mut security).chain(own));
     security::without_parameter(reader, &schemes, &operations);
     reach::mark_directions(&mut types, &operations);
     reach::break_cycles(&mut types);

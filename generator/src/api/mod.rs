@@ -9,6 +9,7 @@ mod docs;
 mod error_parts;
 mod form;
 pub mod format;
+pub(crate) mod judge;
 mod keywords;
 mod literal;
 mod lower;
@@ -31,7 +32,9 @@ pub mod text;
 mod types;
 mod union;
 mod unions;
+mod unused;
 mod widening;
+mod written;
 
 pub use error_parts::ErrorParts;
 pub use literal::string as json_string;

@@ -9,6 +9,8 @@ use crate::diagnostic::Place;
 pub struct Operation {
     /// The name of the operation: its `operationId`, or the words of method and path.
     pub name: NamePath,
+    /// Where it stands: at its method.
+    pub place: Place,
     /// What the description says about it.
     pub docs: Docs,
     /// The HTTP method in capitals.
@@ -84,6 +86,8 @@ pub struct Parameter {
     pub ty: TypeRef,
     /// Its rules.
     pub schema: SchemaId,
+    /// Where it is described.
+    pub place: Place,
 }
 
 /// The body of a request.

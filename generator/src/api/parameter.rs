@@ -10,7 +10,8 @@ use super::paths::Left;
 use super::rule::SchemaId;
 use super::schema::Schemas;
 use super::shape::Docs;
-use crate::diagnostic::{Diagnostic, Place, codes};
+use super::written::{self, Holder};
+use crate::diagnostic::{Diagnostic, Place, codes, did_you_mean};
 use crate::document::{NodeRef, Reader, Reported, Unknown, Verdict};
 
 /// A parameter whose type is not decided yet.
@@ -26,14 +27,29 @@ pub(super) struct Described {
     pub(super) place: Place,
 }
 
+/// The path of the operation that a parameter is read for.
+#[derive(Clone, Copy)]
+pub(super) struct Path<'p> {
+    pub(super) text: &'p str,
+    pub(super) place: Place,
+}
+
+impl<'p> Path<'p> {
+    /// The names between braces.
+    fn names(self) -> impl Iterator<Item = &'p str> {
+        self.text.split('{').skip(1).filter_map(|template| Some(template.split_once('}')?.0))
+    }
+}
+
 /// Reads a parameter; `None` if OpenAPI says that it means nothing. `leave_out` says why the operation cannot be kept.
 pub(super) fn read<'d>(
     reader: Reader<'d>,
     schemas: &mut Schemas<'d>,
     node: NodeRef<'d>,
+    path: Path<'_>,
     leave_out: &dyn Fn(Place, &str) -> Left,
 ) -> Result<Option<Described>, Left> {
-    match described(reader, schemas, node, leave_out) {
+    match described(reader, schemas, node, path, leave_out) {
         // A parameter may stand in `components`, outside the operation that is left out.
         Err(left) => {
             if let Ok(target) = reader.follow(node) {
@@ -49,6 +65,7 @@ fn described<'d>(
     reader: Reader<'d>,
     schemas: &mut Schemas<'d>,
     node: NodeRef<'d>,
+    path: Path<'_>,
     leave_out: &dyn Fn(Place, &str) -> Left,
 ) -> Result<Option<Described>, Left> {
     let at = node.key_place();
@@ -73,6 +90,14 @@ fn described<'d>(
     let docs = docs::read(&mut object);
     let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
     let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
+    if location == Location::Path && path.names().all(|known| known != name) {
+        let message = format!("the path has no place for the parameter `{name}`, so it is never sent");
+        let hint = did_you_mean(&name, path.names()).map(|known| format!("did you mean `{known}`?"));
+        let found = Diagnostic::new(codes::WITHOUT_PLACE, place, message).hint_if(hint);
+        reader.report(found.related(path.place, "the path"));
+        reader.ledger().mark_subtree(node, Verdict::Annotation);
+        return Ok(None);
+    }
     if location == Location::Path && !required {
         let message = format!("the path parameter `{name}` must have `required: true`; it is taken for required");
         reader.report(Diagnostic::new(codes::PATH_PARAMETER_NOT_REQUIRED, place, message));
@@ -116,6 +141,7 @@ fn described<'d>(
     }
     let required = required || location == Location::Path;
     let schema = schemas.schema(schema.value);
+    written::examples(schemas, node, schema, Holder::Parameter);
     Ok(Some(Described { name, wish, location, required, explode, docs, schema, place }))
 }
 

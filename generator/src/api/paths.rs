@@ -4,17 +4,21 @@
 //! others are not affected. What only makes an operation's results less typed (a response of another media type) is
 //! refused by itself, and the operation stays.
 
+use std::collections::HashMap;
+
 use super::docs;
+use super::judge::Direction;
 use super::objects::{refuse_for_now, target};
 use super::operation::{Content, Operation, Parameter, Piece, RequestBody, Response};
-use super::parameter::{self, Described};
+use super::parameter::{self, Described, Path};
 use super::rule::SchemaId;
 use super::schema::Schemas;
 use super::security::{Alternatives, Schemes};
 use super::shape::{NamePath, TypeRef};
 use super::types::{Types, extended};
+use super::written::{self, Holder};
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::{Member, NodeRef, Reader, Reported, Unknown, Verdict, Version};
+use crate::document::{Member, NodeRef, Placed, Reader, Reported, Unknown, Verdict, Version};
 
 /// The methods that a path item has by name (3.0.3, 4.7.9.1).
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -33,6 +37,8 @@ pub(super) struct Parts<'p, 'd> {
     pub(super) schemes: &'p mut Schemes<'d>,
     /// What an operation needs that does not say so itself.
     pub(super) security: Result<&'p Alternatives, Reported>,
+    /// The first place of each `operationId`.
+    pub(super) ids: HashMap<&'d str, Place>,
 }
 
 /// Reads all operations, in the description's order.
@@ -76,7 +82,7 @@ fn item<'d>(
         METHODS.into_iter().filter_map(|method| Some((method, item.any(method, Verdict::Represented)?))).collect();
     methods.sort_by_key(|(_, member)| member.id.index());
     for (method, member) in methods {
-        let context = Context { reader, path: path.key, method, member, shared: &shared };
+        let context = Context { reader, path: path.key, place: path.key_place, method, member, shared: &shared };
         let draft = match servers {
             Some(servers) => Err(context.leave_out(servers, "`servers` of a path")),
             None => context.operation(parts),
@@ -125,6 +131,8 @@ impl From<Reported> for Left {
 struct Context<'c, 'd> {
     reader: Reader<'d>,
     path: &'d str,
+    /// Where the path is.
+    place: Place,
     method: &'static str,
     member: Member<'d>,
     shared: &'c [NodeRef<'d>],
@@ -162,7 +170,11 @@ impl<'d> Context<'_, 'd> {
         let mut object = reader.object(node, "an operation")?;
         let _ = object.take("$ref");
         let summary = object.string("summary", Verdict::Annotation).map(|text| text.value.to_owned());
-        let id = object.string("operationId", Verdict::Represented).map(|id| id.value.to_owned());
+        let id = object.string("operationId", Verdict::Represented);
+        if let Some(id) = id {
+            self.unique(&mut parts.ids, id);
+        }
+        let id = id.map(|id| id.value.to_owned());
         let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
         let tags = object.strings("tags", Verdict::Annotation).unwrap_or_default();
         let tags = tags.iter().map(|tag| tag.value.to_owned()).collect();
@@ -204,6 +216,7 @@ impl<'d> Context<'_, 'd> {
         };
         let operation = Operation {
             name: NamePath { segments, component: false, wish },
+            place: self.member.key_place,
             docs,
             method: self.method.to_uppercase(),
             path: self.path.to_owned(),
@@ -217,10 +230,27 @@ impl<'d> Context<'_, 'd> {
         Ok(Draft { operation, parameters, body, responses })
     }
 
+    /// Says of an `operationId` that another operation has it: it is unique among all (3.0.3, 4.7.10.1).
+    fn unique(&self, ids: &mut HashMap<&'d str, Place>, id: Placed<&'d str>) {
+        let Some(first) = ids.get(id.value).copied() else {
+            ids.insert(id.value, id.place);
+            return;
+        };
+        let (id, place) = (id.value, id.place);
+        let (place, message) = match place == first {
+            false => (place, format!("another operation has the `operationId` `{id}` too")),
+            // One path item may stand for several paths.
+            true => (self.place, format!("the operation `{id}` is that of another path too, with its `operationId`")),
+        };
+        self.reader.report(Diagnostic::new(codes::DUPLICATE_OPERATION, place, message).related(first, "the first one"));
+    }
+
     /// The parameters of the path that the operation does not override by name and place, then its own.
     fn parameters(&self, schemas: &mut Schemas<'d>, own: &[NodeRef<'d>]) -> Result<Vec<Described>, Left> {
         let why = |place, why: &str| self.leave_out_at(place, why);
-        let read = |schemas: &mut Schemas<'d>, node: &NodeRef<'d>| parameter::read(self.reader, schemas, *node, &why);
+        let path = Path { text: self.path, place: self.place };
+        let read =
+            |schemas: &mut Schemas<'d>, node: &NodeRef<'d>| parameter::read(self.reader, schemas, *node, path, &why);
         let shared: Vec<Option<Described>> =
             self.shared.iter().map(|node| read(schemas, node)).collect::<Result<_, _>>()?;
         let own: Vec<Option<Described>> = own.iter().map(|node| read(schemas, node)).collect::<Result<_, _>>()?;
@@ -275,13 +305,6 @@ impl<'d> Context<'_, 'd> {
             pieces.push(Piece::Parameter(index));
             rest = after;
         }
-        for (index, parameter) in parameters.iter().enumerate() {
-            let in_path = parameter.location == super::operation::Location::Path;
-            if in_path && !pieces.contains(&Piece::Parameter(index)) {
-                let why = format!("its path has no place for the parameter `{}`", parameter.name);
-                return Err(self.leave_out_at(parameter.place, &why));
-            }
-        }
         Ok(pieces)
     }
 
@@ -316,7 +339,7 @@ impl<'d> Context<'_, 'd> {
         for other in content.iter().filter(|other| !is_json(other.key)) {
             self.refuse_media(*other, "a second media type of a body");
         }
-        let (schema, examples) = self.media(schemas, media)?;
+        let (schema, examples) = self.media(schemas, media, Direction::Request)?;
         let schema = schema.unwrap_or_else(|| schemas.anything(media.value.pointer()));
         docs.examples = examples;
         let body = RequestBody { media_type: media.key.to_owned(), required, docs, ty: TypeRef::Any, schema };
@@ -330,10 +353,18 @@ impl<'d> Context<'_, 'd> {
     }
 
     /// The schema of a media type of JSON.
-    fn media(&self, schemas: &mut Schemas<'d>, media: Member<'d>) -> Result<(Option<SchemaId>, Vec<String>), Reported> {
+    fn media(
+        &self,
+        schemas: &mut Schemas<'d>,
+        media: Member<'d>,
+        direction: Direction,
+    ) -> Result<(Option<SchemaId>, Vec<String>), Reported> {
         let mut object = self.reader.object(media.value, "a media type")?;
         let schema = object.any("schema", Verdict::Represented).map(|member| schemas.schema(member.value));
         let examples = docs::media_examples(self.reader, &mut object);
+        if let Some(schema) = schema {
+            written::examples(schemas, media.value, schema, Holder::MediaType(direction));
+        }
         // `encoding` is for forms and multipart bodies only (3.0.3, 4.7.15).
         object.annotations(&["encoding"]);
         if self.reader.version() == Version::V3_2 {
@@ -365,7 +396,7 @@ impl<'d> Context<'_, 'd> {
         for media in content {
             if is_json(media.key) {
                 // A media type that cannot be read has been told; the response stays.
-                let Ok((schema, examples)) = self.media(schemas, media) else {
+                let Ok((schema, examples)) = self.media(schemas, media, Direction::Response) else {
                     response.opaque = true;
                     continue;
                 };
@@ -413,6 +444,7 @@ impl Draft {
                     docs: described.docs,
                     ty,
                     schema: described.schema,
+                    place: described.place,
                 }
             })
             .collect();
@@ -432,18 +464,5 @@ impl Draft {
             })
             .collect();
         operation
-    }
-}
-
-/// Marks components that nothing refers to, and says so.
-pub(super) fn unused(reader: Reader<'_>, members: &[Member<'_>], what: &str) {
-    for member in members {
-        let inside = member.value;
-        let untouched = inside.members().all(|inner| reader.ledger().verdict(inner).is_none());
-        if inside.is_map() && untouched {
-            reader.ledger().mark_subtree(inside, Verdict::Annotation);
-            let message = format!("nothing refers to the {what} `{}`", member.key);
-            reader.report(Diagnostic::new(codes::UNUSED_COMPONENT, member.key_place, message));
-        }
     }
 }

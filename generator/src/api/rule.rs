@@ -6,6 +6,7 @@
 //! tests.
 
 use super::format::Format;
+use crate::diagnostic::Place;
 use crate::pattern::Plan;
 
 pub use support::kinds::Kinds;
@@ -52,6 +53,8 @@ impl Rules {
 pub struct Schema {
     /// Its JSON pointer in the description; in another file with the file's name before it.
     pub pointer: String,
+    /// Where it stands, unless it stands nowhere by itself: at the key that it is the value of.
+    pub place: Option<Place>,
     /// The kinds that are allowed.
     pub kinds: Kinds,
     /// What must hold beyond the kind.
@@ -64,7 +67,16 @@ impl Schema {
     /// A schema that allows everything.
     #[must_use]
     pub fn any(pointer: String) -> Self {
-        Self { pointer, kinds: Kinds::ANY, rules: Vec::new(), says: None }
+        Self { pointer, place: None, kinds: Kinds::ANY, rules: Vec::new(), says: None }
+    }
+
+    /// Whether a member must be there, if the schema itself says something of it.
+    #[must_use]
+    pub fn presence(&self, name: &str) -> Option<Presence> {
+        self.rules.iter().find_map(|rule| match rule {
+            Rule::Object(object) => object.fields.iter().find(|field| field.name == name).map(|field| field.presence),
+            _ => None,
+        })
     }
 }
 
@@ -208,6 +220,44 @@ impl Rule {
     pub fn has_branches(&self) -> bool {
         let is_alternative = matches!(self, Self::AnyOf(_) | Self::OneOf(_) | Self::OrNull(_) | Self::Tagged(_));
         is_alternative || matches!(self, Self::Ref(_) | Self::AllOf(_))
+    }
+
+    /// The keywords that may have stated it, the one that did before all others.
+    #[must_use]
+    pub fn keywords(&self) -> &'static [&'static str] {
+        match self {
+            Self::MinLength(_) => &["minLength"],
+            Self::MaxLength(_) => &["maxLength"],
+            Self::Pattern(_) => &["pattern"],
+            Self::Format(_) => &["format"],
+            Self::Minimum(_) => &["minimum"],
+            Self::ExclusiveMinimum(_) => &["exclusiveMinimum", "minimum"],
+            Self::Maximum(_) => &["maximum"],
+            Self::ExclusiveMaximum(_) => &["exclusiveMaximum", "maximum"],
+            Self::MultipleOf(_) => &["multipleOf"],
+            Self::MinItems(_) => &["minItems"],
+            Self::MaxItems(_) => &["maxItems"],
+            Self::UniqueItems => &["uniqueItems"],
+            Self::Items(_) => &["items"],
+            Self::Tuple { .. } => &["prefixItems"],
+            Self::Contains { .. } => &["contains"],
+            Self::MinProperties(_) => &["minProperties"],
+            Self::MaxProperties(_) => &["maxProperties"],
+            Self::Object(_) => &["properties", "required", "additionalProperties", "patternProperties"],
+            Self::Enum(_) => &["enum", "const"],
+            Self::Ref(_) => &["$ref", "$dynamicRef"],
+            Self::AllOf(_) => &["allOf"],
+            Self::AnyOf(_) | Self::When { .. } | Self::OrNull(_) => &["anyOf", "oneOf"],
+            Self::OneOf(_) => &["oneOf"],
+            Self::Not(_) => &["not"],
+            Self::If { .. } => &["if"],
+            Self::Tagged(_) => &["discriminator"],
+            Self::PropertyNames(_) => &["propertyNames"],
+            Self::DependentRequired(_) => &["dependentRequired"],
+            Self::DependentSchemas(_) => &["dependentSchemas"],
+            Self::UnevaluatedProperties(_) => &["unevaluatedProperties"],
+            Self::UnevaluatedItems(_) => &["unevaluatedItems"],
+        }
     }
 
     /// The schemas that judge parts of the value: its items, its members, the names of members.

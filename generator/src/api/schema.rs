@@ -14,6 +14,7 @@ use super::keywords::Reading;
 use super::rule::{Kinds, Others, Rule, Rules, Schema, SchemaId};
 use super::scope::Scope;
 use super::shape::Docs;
+use super::written::Example;
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::document::{Dynamic, Member, NodeId, NodeRef, Object, Reader, Unknown, Verdict, Version};
 
@@ -67,12 +68,16 @@ pub(super) struct Schemas<'d> {
     pub(super) reader: Reader<'d>,
     pub(super) rules: Rules,
     facts: Vec<Facts>,
+    /// Where each was read, parallel to `facts`.
+    nodes: Vec<Option<NodeRef<'d>>>,
     by_node: HashMap<(NodeId, Scope<'d>), SchemaId>,
     /// How many of them have a scope.
     scoped: usize,
     waiting: VecDeque<(SchemaId, NodeRef<'d>, Scope<'d>)>,
     /// That of the schema which is being read.
     scope: Scope<'d>,
+    /// Examples that stand outside schemas.
+    pub(super) examples: Vec<Example<'d>>,
 }
 
 impl<'d> Schemas<'d> {
@@ -81,10 +86,12 @@ impl<'d> Schemas<'d> {
             reader,
             rules: Rules::default(),
             facts: Vec::new(),
+            nodes: Vec::new(),
             by_node: HashMap::new(),
             scoped: 0,
             waiting: VecDeque::new(),
             scope: Scope::default(),
+            examples: Vec::new(),
         }
     }
 
@@ -95,6 +102,10 @@ impl<'d> Schemas<'d> {
             return *id;
         }
         let id = self.anything(self.pointer(node));
+        if let Some(slot) = self.nodes.get_mut(id.0 as usize) {
+            *slot = Some(node);
+        }
+        self.rules.get_mut(id).place = Some(node.key_place());
         let scope = key.1.clone();
         self.scoped += usize::from(!scope.is_empty());
         self.by_node.insert(key, id);
@@ -111,11 +122,17 @@ impl<'d> Schemas<'d> {
     /// A schema that allows everything and stands nowhere by itself.
     pub(super) fn anything(&mut self, pointer: String) -> SchemaId {
         self.facts.push(Facts::default());
+        self.nodes.push(None);
         self.rules.add(Schema::any(pointer))
     }
 
     pub(super) fn facts(&self, id: SchemaId) -> &Facts {
         self.facts.get(id.0 as usize).expect("every schema of the rules has its facts")
+    }
+
+    /// Where a schema stands, unless it stands nowhere by itself.
+    pub(super) fn node(&self, id: SchemaId) -> Option<NodeRef<'d>> {
+        self.nodes.get(id.0 as usize).copied().flatten()
     }
 
     /// How many there are.
@@ -159,6 +176,11 @@ impl<'d> Schemas<'d> {
 
     /// The schema and those that it is composed of by `$ref` and `allOf`, in the description's order, each once.
     pub(super) fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
+        // Most are composed of nothing.
+        let facts = self.facts(schema);
+        if facts.all_of.is_empty() && facts.reference.is_none() {
+            return vec![schema];
+        }
         let mut parts = Vec::new();
         let mut seen = HashSet::new();
         let mut waiting = vec![schema];

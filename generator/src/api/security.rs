@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use super::operation::{Location, Operation, SchemeKind, SecurityScheme};
 use super::scheme;
 use crate::diagnostic::{Diagnostic, codes, did_you_mean};
-use crate::document::{Member, NodeRef, Object, Reader, Reported, Verdict, Version};
+use crate::document::{Member, NodeRef, Object, Reader, Referred, Reported, Verdict, Version};
 
 /// The alternatives that an operation needs; each is a list of schemes by their places.
 pub(super) type Alternatives = Vec<Vec<usize>>;
@@ -108,13 +108,21 @@ impl<'d> Schemes<'d> {
 
     /// The schemes that somebody needs, and from now on their places among these in what `alternatives` lead to. Says
     /// which schemes nobody needs.
-    pub(super) fn settle<'a>(self, alternatives: impl Iterator<Item = &'a mut Alternatives>) -> Vec<SecurityScheme> {
+    pub(super) fn settle<'a>(
+        self,
+        referred: &Referred<'_>,
+        alternatives: impl Iterator<Item = &'a mut Alternatives>,
+    ) -> Vec<SecurityScheme> {
         let mut kept = Vec::new();
         let mut places = Vec::with_capacity(self.described.len());
         for (name, described) in self.described {
             places.push(kept.len());
             match described.read {
                 Some(scheme) => kept.extend(scheme),
+                // It is needed by something that is refused.
+                None if referred.has_scheme(name) => {
+                    self.reader.ledger().mark_subtree(described.member.value, Verdict::Refused);
+                }
                 None => {
                     self.reader.ledger().mark_subtree(described.member.value, Verdict::Annotation);
                     let message = format!("nothing refers to the security scheme `{name}`");

@@ -7,7 +7,7 @@
 //! `allOf` merges members: those of all branches are members of the one record. Their rules are not merged, each branch
 //! judges the value for itself.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::form::Form;
 use super::rule::{Kinds, SchemaId};
@@ -66,10 +66,10 @@ impl<'s, 'd> Types<'s, 'd> {
         }
     }
 
-    /// The types, once every place has been asked for.
-    pub(super) fn finish(mut self) -> Vec<Type> {
+    /// The types, once every place has been asked for, and the schemas that they were made of.
+    pub(super) fn finish(mut self) -> (Vec<Type>, HashSet<SchemaId>) {
         self.settle();
-        self.types.into_iter().flatten().collect()
+        (self.types.into_iter().flatten().collect(), self.forms.into_keys().collect())
     }
 
     /// Decides the types that wait.

@@ -5,10 +5,9 @@
 
 use super::demand::{Choices, Contained, Demand};
 use super::goal::{Focus, Goal, To, Wanted};
-use super::instance::{Instance, step};
-use super::judge::{Judge, number_rule};
 use super::number::Number;
 use super::text;
+use crate::api::judge::{Instance, Judge, number_rule, step};
 use crate::api::rule::{Kinds, Others, Pattern, Rule, Rules, SchemaId};
 use crate::pattern::{parse, samples};
 

@@ -7,8 +7,8 @@
 use std::collections::HashSet;
 
 use super::goal::{Aim, Focus, To, Wanted};
-use super::instance::Instance;
 use crate::api::format::Format;
+use crate::api::judge::Instance;
 use crate::api::rule::{Kinds, Object, Pattern, Presence, Rule, Rules, SchemaId};
 
 /// Choices that are the same in every run; the first guess chooses what is plainest.

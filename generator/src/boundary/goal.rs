@@ -1,6 +1,6 @@
 //! What a value is made for: a way through the schemas to a place, and what is to be special there.
 
-use super::instance::Instance;
+use crate::api::judge::Instance;
 use crate::api::rule::SchemaId;
 
 /// A step from a schema to another that one of its rules names.

@@ -10,10 +10,7 @@
 
 mod build;
 mod demand;
-mod described;
 mod goal;
-mod instance;
-mod judge;
 mod number;
 mod slots;
 mod target;
@@ -24,6 +21,7 @@ mod text;
 use std::collections::HashSet;
 
 use crate::api::Api;
+use crate::api::judge::{Finding, Instance, Judge, Part, Verdict, step};
 use crate::api::operation::Operation;
 use crate::api::rule::{Pattern, Presence, Rule, SchemaId};
 use crate::api::shape::{Choice, Shape, TypeId, TypeRef, Union};
@@ -31,8 +29,6 @@ use crate::pattern::Plan;
 
 use build::build;
 use goal::Goal;
-use instance::Instance;
-use judge::{Finding, Judge, Part};
 use slots::{Slot, slots};
 use target::{Target, targets};
 
@@ -225,12 +221,12 @@ impl Search<'_> {
 
     fn attempt(&self, schema: SchemaId, target: &Target, slot: &Slot, goals: &[Goal], guess: u64) -> Option<Case> {
         let built = build(&self.api.rules, &self.judge, schema, goals, guess)?;
-        let verdict = self.judge.verdict(schema, &built.value, None)?;
+        let verdict = self.judge.read(schema, &built.value, None)?;
         if !self.takes_null && verdict.is_empty() && matches!(built.value, Instance::Null) {
             return None;
         }
         if slot.outside {
-            let without = self.judge.verdict(schema, &built.value, Some(&target.omission))?;
+            let without = self.judge.read(schema, &built.value, Some(&target.omission))?;
             // The rule decides whether the text is accepted.
             if without.is_empty() == verdict.is_empty()
                 || (target.direct && !(without.is_empty() && is_of(&verdict, target)))
@@ -240,14 +236,14 @@ impl Search<'_> {
         } else if target.direct && !verdict.is_empty() {
             return None;
         }
-        let violation = match verdict.as_slice() {
+        let violation = match verdict.findings.as_slice() {
             [] => None,
-            [Finding { at, code }] => Some(Expected { code, at: at.clone() }),
+            [Finding { at, code, .. }] => Some(Expected { code, at: at.clone() }),
             _ => return None,
         };
         let place = built.place.unwrap_or_default();
         let at = match &target.omission.part {
-            Part::Required(name) => instance::step(&place, name),
+            Part::Required(name) => step(&place, name),
             Part::Whole | Part::Closed => place,
         };
         Some(Case { at, rule: target.pointer.clone(), json: written(&built.value), violation })
@@ -255,9 +251,12 @@ impl Search<'_> {
 }
 
 /// Whether a verdict tells of this rule.
-fn is_of(verdict: &[Finding], target: &Target) -> bool {
+fn is_of(verdict: &Verdict, target: &Target) -> bool {
     // A value of a tag that is not known is told as one that is not listed.
-    verdict.iter().any(|finding| finding.code == target.code || (target.code == "required" && finding.code == "enum"))
+    verdict
+        .findings
+        .iter()
+        .any(|finding| finding.code == target.code || (target.code == "required" && finding.code == "enum"))
 }
 
 fn written(value: &Instance) -> String {

@@ -2,11 +2,11 @@
 //! one is enough.
 
 use super::goal::{Aim, Goal, Step, To};
-use super::instance::Instance;
-use super::judge::Part;
 use super::number::Number;
 use super::target::{Target, ways_to_break};
 use super::text::{MAX_TEXT, of_format};
+use crate::api::judge::Instance;
+use crate::api::judge::Part;
 use crate::api::rule::{Kinds, Rule, Rules, SchemaId, Tagged};
 
 /// So many of the listed values get a case of their own.

@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use super::goal::{Goal, Step, To};
-use super::judge::{Omission, Part};
 use super::slots::outsides;
+use crate::api::judge::{Omission, Part};
 use crate::api::rule::{Kinds, Others, Presence, Rule, Rules, SchemaId};
 
 /// So many ways to break a consequence are tried for a condition.

@@ -1,8 +1,8 @@
 //! Texts: of a length, of a pattern, of a format, and just not.
 
 use super::demand::Demand;
-use super::judge::Judge;
 use crate::api::format::Format;
+use crate::api::judge::Judge;
 use crate::pattern::{counter_samples, parse, samples};
 
 /// No longer texts are made, in characters.

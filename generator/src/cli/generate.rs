@@ -108,7 +108,8 @@ fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
     };
     let findings = Findings::new(&document);
     let api = api::lower(&document, &findings);
-    let (ledger, diagnostics) = findings.into_parts();
+    let (ledger, mut diagnostics) = findings.into_parts();
+    diagnostics.extend(rust::notes(&api));
     Some(Lowered { document, api, ledger, diagnostics })
 }
 

@@ -226,7 +226,7 @@ fn found<'d>(node: NodeRef<'d>, expected: &str) -> Cow<'d, str> {
 }
 
 /// What quotes, or their absence, have to do with it.
-fn quotes_hint(node: NodeRef<'_>, expected: &str) -> Option<String> {
+pub(crate) fn quotes_hint(node: NodeRef<'_>, expected: &str) -> Option<String> {
     let text = node.scalar_text().filter(|text| text.len() <= 40)?;
     match (node.kind(), expected) {
         (Kind::Number | Kind::Boolean, "a string") => Some(format!("with quotes it is one: \"{text}\"")),

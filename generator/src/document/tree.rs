@@ -3,7 +3,7 @@
 //! Nodes, members and items lie in lists and are told by number; keys and scalars lie in one text. A description of a
 //! hundred thousand nodes is a handful of allocations, and never changes once it is read.
 
-use super::node::NodeRef;
+use super::node::{Member, NodeRef};
 use super::scalar::{ScalarType, Style};
 use crate::diagnostic::{FileId, Span};
 
@@ -105,6 +105,12 @@ impl Tree {
     #[must_use]
     pub fn member_count(&self) -> usize {
         self.members.len()
+    }
+
+    /// The members of all mappings whose keys are among some.
+    pub fn members_called(&self, keys: &[&str]) -> impl Iterator<Item = Member<'_>> {
+        let is_one = move |data: &&MemberData| keys.contains(&self.slice(data.key));
+        self.members.iter().filter(is_one).filter_map(|data| self.node(data.value).containing_member())
     }
 
     /// How many nodes there are.

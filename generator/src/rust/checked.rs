@@ -2,13 +2,15 @@
 
 use crate::api::Api;
 use crate::api::format::Format;
-use crate::api::rule::{Kinds, Others, Presence, Rule, SchemaId};
+use crate::api::rule::{Kinds, Others, Presence, Rule, Schema, SchemaId};
 use crate::api::shape::{Member, Scalar, TypeRef};
 
 /// Whether a member has to be checked. One that `allOf` adds is covered by that rule.
 #[must_use]
-pub fn is_checked(api: &Api, member: &Member) -> bool {
-    let can_lack = member.optional && member.presence != Presence::Optional;
+pub fn is_checked(api: &Api, member: &Member, schema: &Schema) -> bool {
+    // What another schema asks for that it is composed of is told by that.
+    let is_asked_for = schema.presence(&member.name).is_some_and(|stated| stated != Presence::Optional);
+    let can_lack = member.optional && is_asked_for;
     member.own && (can_lack || has_checks(api, &member.ty, member.schema))
 }
 

@@ -8,6 +8,7 @@ mod answers;
 mod boundaries;
 mod calls;
 mod checked;
+mod claims;
 mod client;
 mod conditions;
 mod data;
@@ -17,6 +18,7 @@ mod layout;
 mod models;
 mod name;
 mod names;
+mod notes;
 mod operations;
 mod package;
 mod programs;
@@ -40,6 +42,7 @@ use crate::boundary::Boundaries;
 use crate::output::{Output, PathError};
 
 pub use name::Name;
+pub use notes::notes;
 pub use texts::Dates;
 
 /// What a crate is made of besides the description.

@@ -15,7 +15,7 @@ use super::ty::{member_type, type_of, value_type};
 use super::{checked, unions};
 use crate::api::Api;
 use crate::api::json_string;
-use crate::api::rule::{Kinds, Others, Presence, Rule};
+use crate::api::rule::{Kinds, Others, Presence, Rule, Schema};
 use crate::api::shape::{Member, Record, Shape, Type, TypeRef};
 
 /// The file `models.rs`.
@@ -82,13 +82,41 @@ pub fn is_defined_here(api: &Api, ty: &Type) -> bool {
                 && object.patterns.is_empty()
                 && object.fields.len() == record.members.len()
                 && object.fields.iter().all(|field| field.described)
-                && record.members.iter().all(|member| member.own)
+                && is_own(schema, record)
         }
         (Shape::Enum(values), [Rule::Enum(texts)]) => {
             let is_plain = |(value, text): (&String, &String)| json_string(value) == *text && plain(value);
             schema.kinds == Kinds::STRING && values.len() == texts.len() && values.iter().zip(texts).all(is_plain)
         }
         _ => false,
+    }
+}
+
+/// Whether a record has the members that its schema itself describes, and each must be there as the schema itself says:
+/// what another schema asks for that it is composed of is that schema's to tell.
+#[must_use]
+pub fn is_own(schema: &Schema, record: &Record) -> bool {
+    record.members.iter().all(|member| member.own && schema.presence(&member.name) == Some(member.presence))
+}
+
+/// How a line says whether a member must be there.
+fn presence(schema: &Schema, member: &Member) -> &'static str {
+    // What the type cannot be without is required whichever way the value goes.
+    if !member.optional {
+        return "required";
+    }
+    match schema.presence(&member.name) {
+        Some(Presence::Required) | Some(Presence::RequiredInRequest)
+            if member.presence == Presence::RequiredInRequest =>
+        {
+            "required_in_request"
+        }
+        Some(Presence::Required) | Some(Presence::RequiredInResponse)
+            if member.presence == Presence::RequiredInResponse =>
+        {
+            "required_in_response"
+        }
+        _ => "optional",
     }
 }
 
@@ -108,19 +136,13 @@ fn record(
     out.docs(4, &docs::of_type(api, ty));
     out.deprecated(4, &ty.docs);
     out.push(&format!("    pub struct {}{schema} [{}] {{\n", own.ty, own.fields));
-    let at = &api.rules.get(ty.schema).pointer;
+    let rules = api.rules.get(ty.schema);
     for (index, (member, field)) in record.members.iter().zip(&own.parts).enumerate() {
         out.docs(8, &docs::of_member(api, member));
         out.deprecated(8, &member.docs);
-        // What the type cannot be without is required whichever way the value goes.
-        let presence = match if member.optional { member.presence } else { Presence::Required } {
-            Presence::Optional => "optional",
-            Presence::Required => "required",
-            Presence::RequiredInRequest => "required_in_request",
-            Presence::RequiredInResponse => "required_in_response",
-        };
-        let checked = if checked::is_checked(api, member) { " checked" } else { "" };
-        let fits = schemas.member(member, at);
+        let presence = presence(rules, member);
+        let checked = if checked::is_checked(api, member, rules) { " checked" } else { "" };
+        let fits = schemas.member(member, &rules.pointer);
         let shape = format!("        pub {field}: {}", compact(&member_type(member, names)));
         let rule = format!("= {index} {presence}{checked} {} {fits};\n", layout::string(&member.name));
         let fits_line = shape.chars().count() + rule.chars().count() <= layout::WIDTH;

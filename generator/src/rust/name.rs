@@ -4,6 +4,7 @@
 //! end, so that two names that differ by case or punctuation alone are one name to a scope, and the second to claim it
 //! gets a number. Who comes first in the description keeps the plain name.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -43,9 +44,19 @@ impl Name {
         Self(format!("{} {number}", self.0))
     }
 
+    /// Whether two names are one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+
     /// What makes two names one.
     fn key(&self) -> String {
-        // As it is rendered: `i` and `ı` have one capital.
+        // As it is rendered, which of ASCII drops what is between words and all case.
+        if self.0.is_ascii() {
+            let letters = self.0.bytes().filter(u8::is_ascii_alphanumeric);
+            return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        }
+        // `i` and `ı` have one capital.
         self.0.to_upper_camel_case().chars().flat_map(char::to_lowercase).collect()
     }
 
@@ -71,7 +82,7 @@ impl Name {
 /// The words of a text: what an identifier can hold, the rest as blanks.
 fn words(text: &str) -> String {
     // Rust compares identifiers in this form.
-    let text: &str = &text.nfc().collect::<String>();
+    let text: &str = &if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     let mut out = String::with_capacity(text.len());
     // A sign before a digit makes the difference between two names (`+1`, `-1`).
     let mut chars = text.trim().chars().peekable();
@@ -133,6 +144,15 @@ fn spelled(text: &str) -> String {
     if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
 }
 
+/// Whether a text is an identifier that no keyword can be taken for, which is seen without a parser: the longest keyword
+/// has eight letters, and no keyword has a capital but `Self`, a digit or an underscore inside.
+fn is_plain(text: &str) -> bool {
+    let is_identifier = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_no_keyword = text.len() > 8 || text.bytes().any(|byte| byte == b'_' || byte.is_ascii_digit());
+    is_identifier && (is_no_keyword || (text != "Self" && text.bytes().any(|byte| byte.is_ascii_uppercase())))
+}
+
 /// Makes an identifier of words that hold nothing but what identifiers can hold.
 fn ident(text: &str) -> Ident {
     // The words that no raw identifier can be.
@@ -140,7 +160,7 @@ fn ident(text: &str) -> Ident {
         return Ident::new(&format!("{text}_"), Span::call_site());
     }
     // `gen` is a keyword since edition 2024, which `syn` does not know of.
-    if text != "gen" && syn::parse_str::<Ident>(text).is_ok() {
+    if text != "gen" && (is_plain(text) || syn::parse_str::<Ident>(text).is_ok()) {
         return Ident::new(text, Span::call_site());
     }
     if syn::parse_str::<Ident>(&format!("r#{text}")).is_ok() {
@@ -213,6 +233,22 @@ mod tests {
         assert_eq!(Name::new("$ref").snake().to_string(), "r#ref");
         assert_eq!(Name::new("日本語").snake().to_string(), "日本語");
         assert_eq!(Name::new("1").snake().to_string(), "n1");
+    }
+
+    #[test]
+    fn the_key_is_what_is_rendered_without_case() {
+        for text in ["a b", "aB", "HTTPSConnection", "x2Y", "DEEP_ARCHIVE", "a-1.b", "n2d 3"] {
+            let name = Name::new(text);
+            assert_eq!(name.key(), name.pascal().to_string().to_lowercase(), "{text}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_no_plain_identifiers() {
+        for keyword in ["Self", "as", "async", "override", "abstract", "gen", "r#type", "", "1a", "_", "été"] {
+            assert!(!is_plain(keyword), "{keyword}");
+        }
+        assert!(["Type", "a_b", "type_2", "statement", "Self2"].into_iter().all(is_plain));
     }
 
     #[test]

@@ -1,19 +1,17 @@
-//! The names of everything in the generated crate, claimed once, in the description's order.
-//!
-//! Types are claimed before anything inside them, components before inline types, so that a component's name
-//! (`models::X`, which users count on) is never taken by a type that merely happens to be called so.
+//! The names of everything in the generated crate, as [claimed](super::claims) and rendered.
 
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::claims::{self, Claimed, wished};
 use super::name::{Name, Scope};
 use super::texts::Dates;
 use crate::api::Api;
 use crate::api::operation::Operation;
 use crate::api::rule::SchemaId;
-use crate::api::shape::{Member, NamePath, Record, Shape, TypeId};
+use crate::api::shape::{Record, Shape, TypeId};
 
 /// The names of everything.
 #[derive(Debug)]
@@ -66,102 +64,12 @@ pub struct OperationNames {
     pub failure: Ident,
 }
 
-/// What the types have as methods already, from the crate itself or from traits that everyone uses.
-const METHODS: &[&str] = &[
-    "validate",
-    "validate_as",
-    "from_json",
-    "to_json",
-    "redacted_json",
-    "clone",
-    "clone_from",
-    "eq",
-    "ne",
-    "fmt",
-    "into",
-    "try_into",
-    "from",
-    "to_owned",
-    "view",
-    "decode",
-    "check",
-    "read",
-    "part",
-    "fields",
-    "others",
-    "check_members",
-    "serialize",
-    "deserialize",
-    "type_id",
-    "borrow",
-    "new",
-    "encode",
-    "encode_unchecked",
-    "into_future",
-    "to_request",
-    "options",
-    "map",
-    "operation",
-    "parameter",
-    "body",
-    "default",
-    "cmp",
-    "partial_cmp",
-    "hash",
-    "to_string",
-    "max",
-    "min",
-    "clamp",
-    "lt",
-    "le",
-    "gt",
-    "ge",
-];
-
-/// What the client has as methods already, from the crate itself or from traits that everyone uses.
-const CLIENT: &[&str] = &[
-    "builder",
-    "call",
-    "endpoint",
-    "clone",
-    "clone_from",
-    "fmt",
-    "into",
-    "try_into",
-    "from",
-    "try_from",
-    "to_owned",
-    "type_id",
-    "borrow",
-    "borrow_mut",
-    "clone_into",
-    "clone_to_uninit",
-];
-
-fn wished(path: &NamePath) -> Name {
-    match &path.wish {
-        Some(wish) => Name::new(wish),
-        None => Name::join(path.segments.iter().map(String::as_str)),
-    }
-}
-
 impl Names {
     /// Claims all names.
     #[must_use]
     pub fn claim(api: &Api, dates: Dates) -> Self {
-        let mut models = Scope::default();
-        let mut claimed: Vec<Option<Name>> = vec![None; api.types.len()];
-        for components in [true, false] {
-            for (ty, slot) in api.types.iter().zip(&mut claimed) {
-                if ty.name.component == components {
-                    *slot = Some(models.claim(&wished(&ty.name)));
-                }
-            }
-        }
-        let types = api.types.iter().zip(claimed).map(|(ty, name)| {
-            let name = name.unwrap_or_else(|| wished(&ty.name));
-            type_names(&name, &ty.shape)
-        });
+        let models = claims::types(api);
+        let types = api.types.iter().zip(&models.names).map(|(ty, name)| type_names(name, &ty.shape));
         let mut types: Vec<TypeNames> = types.collect();
         let mut listed = Scope::default();
         for own in &mut types {
@@ -176,16 +84,16 @@ impl Names {
             own.schema = statics.entry(ty.schema).or_insert_with(|| own.schema.clone()).clone();
         }
         let mut scope = Scope::default();
-        let mut methods = Scope::reserving(CLIENT);
+        let operations = api.operations.iter().zip(claims::methods(api).names);
         let mut operations: Vec<OperationNames> =
-            api.operations.iter().map(|operation| operation_names(operation, &mut scope, &mut methods)).collect();
+            operations.map(|(operation, method)| operation_names(operation, &method, &mut scope)).collect();
         // Those of the operations come first: they are the ones that people write.
         for (operation, own) in api.operations.iter().zip(&mut operations) {
             let name = wished(&operation.name);
             own.success = scope.claim(&name.with("Success")).pascal();
             own.failure = scope.claim(&name.with("Error")).pascal();
         }
-        let mut shadows = models;
+        let mut shadows = models.scope;
         for own in &operations {
             for ty in [&own.ty, &own.success, &own.failure] {
                 shadows.claim(&Name::new(&ty.to_string()));
@@ -240,12 +148,8 @@ fn type_names(name: &Name, shape: &Shape) -> TypeNames {
     let module = if module == ty { Ident::new(&format!("{module}_"), module.span()) } else { module };
     let (parts, setters, rest) = match shape {
         Shape::Record(record) => record_names(record),
-        Shape::Enum(values) => variant_names(values.iter().map(|value| Name::new(value))),
-        Shape::IntegerEnum(values) => variant_names(values.iter().map(|value| Name::new(&value.to_string()))),
-        Shape::Union(union) => {
-            variant_names(union.variants.iter().map(|variant| Name::join(variant.name.iter().map(String::as_str))))
-        }
         Shape::Newtype(_) => (Vec::new(), Vec::new(), ty.clone()),
+        Shape::Enum(_) | Shape::IntegerEnum(_) | Shape::Union(_) => variant_names(shape),
     };
     let schema = name.screaming();
     let fields = Ident::new(&format!("{schema}_FIELDS"), schema.span());
@@ -253,60 +157,34 @@ fn type_names(name: &Name, shape: &Shape) -> TypeNames {
 }
 
 /// The variants of an enum, and the one for what is unknown.
-fn variant_names(names: impl Iterator<Item = Name>) -> (Vec<Ident>, Vec<Ident>, Ident) {
-    let mut scope = Scope::reserving(&["Self"]);
-    let parts = names.map(|name| scope.claim(&name).pascal()).collect();
+fn variant_names(shape: &Shape) -> (Vec<Ident>, Vec<Ident>, Ident) {
+    let Claimed { names, mut scope, .. } = claims::variants(shape);
+    let parts = names.iter().map(Name::pascal).collect();
     (parts, Vec::new(), scope.claim(&Name::new("Unknown")).pascal())
 }
 
 fn record_names(record: &Record) -> (Vec<Ident>, Vec<Ident>, Ident) {
-    let mut scope = Scope::default();
-    let names: Vec<Name> = record.members.iter().map(|member| scope.claim(&member_name(member))).collect();
+    let Claimed { names, mut scope, .. } = claims::members(record);
     let rest = scope.claim(&Name::new("additional_properties")).snake();
-    let setters = setters(&names);
-    (names.iter().map(Name::snake).collect(), setters, rest)
+    let setters = rendered(&claims::setters(&names));
+    (rendered(&names), setters, rest)
 }
 
-fn member_name(member: &Member) -> Name {
-    Name::new(member.wish.as_deref().unwrap_or(&member.name))
+fn rendered(names: &[Name]) -> Vec<Ident> {
+    names.iter().map(Name::snake).collect()
 }
 
-/// A setter is called as its field, unless a method is called so already.
-fn setters(names: &[Name]) -> Vec<Ident> {
-    let mut scope = Scope::reserving(METHODS);
-    let setter = |name: &Name| {
-        let free =
-            if scope.has(name) { Name::new(&format!("set_{}", name.snake()).replace("r#", "")) } else { name.clone() };
-        scope.claim(&free).snake()
-    };
-    names.iter().map(setter).collect()
-}
-
-fn operation_names(operation: &Operation, scope: &mut Scope, methods: &mut Scope) -> OperationNames {
-    let wish = wished(&operation.name);
-    let name = scope.claim(&wish);
-    let mut fields = Scope::default();
-    let names: Vec<Name> = operation
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let plain = Name::new(parameter.wish.as_deref().unwrap_or(&parameter.name));
-            // Parameters of one name in two places are told apart by the place.
-            if fields.has(&plain) {
-                fields.claim(&Name::join([parameter.location.as_str(), &parameter.name]))
-            } else {
-                fields.claim(&plain)
-            }
-        })
-        .collect();
+fn operation_names(operation: &Operation, method: &Name, scope: &mut Scope) -> OperationNames {
+    let name = scope.claim(&wished(&operation.name));
+    let Claimed { names, scope: mut fields, .. } = claims::parameters(operation);
     let body = fields.claim(&Name::new("body")).snake();
     OperationNames {
         ty: name.pascal(),
         operation: name.screaming(),
-        parameters: names.iter().map(Name::snake).collect(),
-        setters: setters(&names),
+        parameters: rendered(&names),
+        setters: rendered(&claims::setters(&names)),
         body,
-        method: methods.claim(&wish).snake(),
+        method: method.snake(),
         success: name.pascal(),
         failure: name.pascal(),
     }

@@ -119,12 +119,13 @@ impl<'a> Schemas<'a> {
         let mut items = Vec::new();
         let mut written: BTreeSet<SchemaId> = BTreeSet::new();
         for (ty, own) in self.api.types.iter().zip(self.names.types()) {
+            let schema = self.api.rules.get(ty.schema);
             if written.insert(ty.schema) && !models::is_defined_here(self.api, ty) {
                 let own_fields = match &ty.shape {
-                    Shape::Record(record) => record.members.iter().all(|member| member.own).then_some(&own.fields),
+                    Shape::Record(record) => models::is_own(schema, record).then_some(&own.fields),
                     _ => None,
                 };
-                let expression = self.schema(self.api.rules.get(ty.schema), own_fields);
+                let expression = self.schema(schema, own_fields);
                 items.push(statement(&own.schema, "Schema", &expression));
             }
         }

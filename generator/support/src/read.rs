@@ -98,21 +98,23 @@ macro_rules! integers {
 
 integers! { i32 to_i64 i64 to_i64 u32 to_u64 u64 to_u64 i128 to_i128 }
 
-macro_rules! floats {
-    ($($ty:ident)*) => {$(
-        impl Decode for $ty {
-            fn decode(node: Node<'_>) -> Result<Self, Unfit> {
-                let text = node.number().ok_or_else(|| Unfit::kind(node, Kinds::NUMBER))?;
-                match text.parse::<$ty>() {
-                    Ok(number) if number.is_finite() => Ok(number),
-                    _ => Err(Unfit::range(node, stringify!($ty))),
-                }
-            }
+/// A number whose text has more digits than a double holds is none, unless [rounding](Node::is_rounded) is allowed.
+impl Decode for f64 {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        let text = node.number().ok_or_else(|| Unfit::kind(node, Kinds::NUMBER))?;
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() && (is_exact(text, number) || node.is_rounded()) => Ok(number),
+            _ => Err(Unfit::range(node, "f64")),
         }
-    )*};
+    }
 }
 
-floats! { f64 }
+/// Whether a double is the number of a text: its shortest text is another spelling of it.
+fn is_exact(text: &str, number: f64) -> bool {
+    // Of up to 15 digits a double loses none.
+    let is_short = text.len() <= 15 && !text.bytes().any(|byte| matches!(byte, b'e' | b'E'));
+    is_short || Decimal::parse(text) == Decimal::from_f64(number)
+}
 
 /// `null` is the absence of a value, where the description allows it.
 impl<T: Decode> Decode for Option<T> {

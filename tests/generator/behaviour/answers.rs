@@ -80,6 +80,27 @@ fn null_for_an_absent_member_is_read_and_told() {
 }
 
 #[test]
+fn a_number_with_too_many_digits_is_rounded_and_told() {
+    let json = r#"{"id":"a","weight":0.1000000000000000055}"#;
+    let thing = GetDefault::decode(answer(200, json)).unwrap();
+    assert_eq!((thing.weight, thing.rounded_numbers()), (Some(0.1), ["/weight".to_owned()].as_slice()));
+    // Who asks for the value alone gets it exactly, or not at all.
+    assert_eq!(Thing::from_json(json.as_bytes()).unwrap_err().iter().next().unwrap().code(), "range");
+    // What has as many digits as a double, or another exponent, loses nothing.
+    for (json, weight) in [
+        (r#"{"id":"a","weight":0.30000000000000004}"#, 0.30000000000000004),
+        (r#"{"id":"a","weight":123456789012345680}"#, 123456789012345680.0),
+        (r#"{"id":"a","weight":1e300}"#, 1e300),
+        (r#"{"id":"a","weight":5e-324}"#, 5e-324),
+        (r#"{"id":"a","weight":-0.0}"#, 0.0),
+    ] {
+        let thing = GetDefault::decode(answer(200, json)).unwrap();
+        assert_eq!((thing.weight, thing.rounded_numbers()), (Some(weight), [].as_slice()), "{json}");
+        assert!(Thing::from_json(json.as_bytes()).is_ok(), "{json}");
+    }
+}
+
+#[test]
 fn errors_lose_their_type_with_a_question_mark() {
     fn call(status: u16) -> Result<Thing, Error> {
         Ok(GetDefault::decode(answer(status, r#"{"id":"a"}"#))?.into_inner())

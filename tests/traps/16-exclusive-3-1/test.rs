@@ -28,7 +28,6 @@ fn a_switch_is_refused_and_the_bound_beside_it_stands() {
 }
 
 #[test]
-#[ignore = "bounds that meet in one excluded number are taken in silence"]
 fn bounds_without_a_number_between_are_told() {
     assert!(include_str!("findings.txt").contains("openapi.yaml:11:"));
 }

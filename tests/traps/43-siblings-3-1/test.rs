@@ -22,7 +22,6 @@ fn all_of_them_hold() {
 }
 
 #[test]
-#[ignore = "a member that a reference requires and that is described beside it is told twice"]
 fn what_is_missing_is_told_once() {
     refused!(Narrow, "{}", ["/a: required"]);
 }

@@ -9,7 +9,6 @@ impl Reading<'_, '_> {
     pub(super) fn arrays(&mut self, v3_0: bool) {
         let least = self.object.u64("minItems", Verdict::Enforced);
         let most = self.object.u64("maxItems", Verdict::Enforced);
-        self.order("minItems", least.as_deref(), "maxItems", most.as_deref());
         self.rules.extend(least.map(|n| Rule::MinItems(n.value)));
         self.rules.extend(most.map(|n| Rule::MaxItems(n.value)));
         if self.object.bool("uniqueItems", Verdict::Enforced).is_some_and(|unique| *unique) {

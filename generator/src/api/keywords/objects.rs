@@ -10,7 +10,6 @@ impl<'d> Reading<'_, 'd> {
     pub(super) fn objects(&mut self, v3_0: bool) {
         let least = self.object.u64("minProperties", Verdict::Enforced);
         let most = self.object.u64("maxProperties", Verdict::Enforced);
-        self.order("minProperties", least.as_deref(), "maxProperties", most.as_deref());
         self.rules.extend(least.map(|n| Rule::MinProperties(n.value)));
         self.rules.extend(most.map(|n| Rule::MaxProperties(n.value)));
         let required = self.required();
@@ -78,10 +77,6 @@ impl<'d> Reading<'_, 'd> {
             true if is_true("writeOnly") => Presence::RequiredInRequest,
             true => Presence::Required,
         };
-        if let (true, Some(default)) = (presence == Presence::Required, member.value.member("default")) {
-            let message = format!("`{}` is required and has a default; it stays required", member.key);
-            self.schemas.reader.report(Diagnostic::new(codes::REQUIRED_WITH_DEFAULT, default.key_place, message));
-        }
         Field { name: member.key.to_owned(), presence, schema, described: true }
     }
 

@@ -138,10 +138,11 @@ catalogue! {
         "An operation has one parameter of a name and a place.",
         "parameters: [{name: a, in: query}, {name: a, in: query}]",
         "Remove one of the two.";
-    IMPOSSIBLE "E0117" "types without a value in common":
-        "The schemas of an `allOf` must all hold, but their types have no value in common.",
+    IMPOSSIBLE "E0117" "schemas without a value in common":
+        "The schemas of an `allOf`, or a reference and what is beside it, must all hold, but no value fits all of them: their \
+         types, bounds or listed values exclude each other, or one requires a member that another one does not allow.",
         "allOf: [{type: string}, {type: integer}]",
-        "Correct one of the types; `anyOf` means that one of them is enough.";
+        "Correct one of them; `anyOf` means that one is enough.";
     UNKNOWN_SCHEME "E0118" "security scheme that is not described":
         "A requirement of `security` names a scheme that `components.securitySchemes` does not have, so how a request is \
          to be authenticated is not known. The alternative that it stands in falls away.",
@@ -196,7 +197,8 @@ catalogue! {
         "enum: [a, b]\ndefault: c",
         "Correct the default or list it.";
     UNUSED_COMPONENT "W0009" "unused component":
-        "Nothing refers to the component, so nothing is generated from it.",
+        "Nothing refers to the component, so no operation has to do with it. Only of schemas something is generated all the \
+         same.",
         "components: {responses: {Lonely: {description: never}}}",
         "Remove it, or refer to it.";
     REQUIRED_WITH_DEFAULT "W0010" "required member with a default":
@@ -211,4 +213,26 @@ catalogue! {
         "The items of the list are to be different. The second says nothing new.",
         "enum: [a, b, a]",
         "Remove one of the two.";
+    REJECTED_EXAMPLE "W0013" "example that its own schema rejects":
+        "The value of an `example` or of `examples` is none that the schema beside it allows, so it shows something that \
+         is never sent.",
+        "type: string\nmaxLength: 3\nexample: abcd",
+        "Correct the example or the rule.";
+    DUPLICATE_OPERATION "W0014" "operationId given twice":
+        "An `operationId` is unique among all operations (3.0.3, 4.7.10.1). Both operations are generated; the second one \
+         gets another name.",
+        "/a: {get: {operationId: list}}\n/b: {get: {operationId: list}}",
+        "Give each operation an id of its own.";
+    WITHOUT_PLACE "W0015" "path parameter that the path lacks":
+        "A parameter in the path stands for a name between braces in it (3.0.3, 4.7.12.1). The path has no such name, so the \
+         parameter is never sent.",
+        "/pets/{id}: {parameters: [{name: petId, in: path}]}",
+        "Remove the parameter, or name it in the path.";
+
+    // Notes: choices that were made.
+    NAME_TAKEN "N0001" "name that is taken":
+        "Two names of the description are one in Rust, where case and punctuation do not tell names apart, or the crate itself \
+         has the name. What comes first in the description keeps it, the other one gets a number.",
+        "properties: {name: {}, Name: {}}",
+        "Nothing needs to be done; `x-rust-name` gives it a name of your choice.";
 }

@@ -1,14 +1,15 @@
-//! JSON values that a generator makes: numbers as text, members in order.
+//! JSON values as a judge has them: numbers as text, members in order.
 
 use support::decimal::Decimal;
 use support::tape::{Kind, Node, Tape};
 
-use crate::api::json_string;
+use crate::api::literal;
 use crate::api::rule::Kinds;
+use crate::document::{self, NodeRef};
 
 /// A JSON value.
 #[derive(Debug, Clone)]
-pub(super) enum Instance {
+pub(crate) enum Instance {
     Null,
     Bool(bool),
     /// The number's text.
@@ -20,8 +21,23 @@ pub(super) enum Instance {
 
 impl Instance {
     /// The value of a text; `None` if it is no JSON.
-    pub(super) fn parse(json: &str) -> Option<Self> {
+    pub(crate) fn parse(json: &str) -> Option<Self> {
         Some(Self::of(Tape::parse(json.as_bytes()).ok()?.root()))
+    }
+
+    /// The value that stands in a description; `None` if it holds a number that JSON lacks.
+    pub(crate) fn written(node: NodeRef<'_>) -> Option<Self> {
+        Some(match node.kind() {
+            document::Kind::Null => Self::Null,
+            document::Kind::Boolean => Self::Bool(node.as_bool() == Some(true)),
+            document::Kind::Number => Self::Number(node.number_text()?.into_owned()),
+            document::Kind::String => Self::String(node.as_str().unwrap_or_default().to_owned()),
+            document::Kind::List => Self::Array(node.items().map(Self::written).collect::<Option<_>>()?),
+            document::Kind::Mapping => {
+                let member = |member: document::Member<'_>| Some((member.key.to_owned(), Self::written(member.value)?));
+                Self::Object(node.members().map(member).collect::<Option<_>>()?)
+            }
+        })
     }
 
     fn of(node: Node<'_>) -> Self {
@@ -38,7 +54,7 @@ impl Instance {
     }
 
     /// The kind: of a whole number, `integer`.
-    pub(super) fn kind(&self) -> Kinds {
+    pub(crate) fn kind(&self) -> Kinds {
         match self {
             Self::Null => Kinds::NULL,
             Self::Bool(_) => Kinds::BOOLEAN,
@@ -51,7 +67,7 @@ impl Instance {
     }
 
     /// Whether two values are equal as JSON Schema says: numbers by value, objects without order.
-    pub(super) fn equals(&self, other: &Self) -> bool {
+    pub(crate) fn equals(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Null, Self::Null) => true,
             (Self::Bool(a), Self::Bool(b)) => a == b,
@@ -59,22 +75,23 @@ impl Instance {
             (Self::String(a), Self::String(b)) => a == b,
             (Self::Array(a), Self::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.equals(b)),
             (Self::Object(a), Self::Object(b)) => {
-                let same = |(name, value): &(String, Self)| {
-                    b.iter().any(|(other, against)| other == name && against.equals(value))
-                };
-                a.len() == b.len() && a.iter().all(same)
+                let mut sorted: [Vec<&(String, Self)>; 2] = [a.iter().collect(), b.iter().collect()];
+                sorted.iter_mut().for_each(|members| members.sort_by(|(a, _), (b, _)| a.cmp(b)));
+                let [a, b] = sorted;
+                let same = |(a, b): (&&(String, Self), &&(String, Self))| a.0 == b.0 && a.1.equals(&b.1);
+                a.len() == b.len() && a.iter().zip(&b).all(same)
             }
             _ => false,
         }
     }
 
     /// Appends the JSON text.
-    pub(super) fn write(&self, out: &mut String) {
+    pub(crate) fn write(&self, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::Number(text) => out.push_str(text),
-            Self::String(text) => out.push_str(&json_string(text)),
+            Self::String(text) => out.push_str(&literal::string(text)),
             Self::Array(items) => {
                 out.push('[');
                 for (index, item) in items.iter().enumerate() {
@@ -87,7 +104,7 @@ impl Instance {
                 out.push('{');
                 for (index, (name, value)) in members.iter().enumerate() {
                     out.push_str(if index > 0 { "," } else { "" });
-                    out.push_str(&json_string(name));
+                    out.push_str(&literal::string(name));
                     out.push(':');
                     value.write(out);
                 }
@@ -98,6 +115,6 @@ impl Instance {
 }
 
 /// A step of a JSON pointer (RFC 6901).
-pub(super) fn step(at: &str, name: &str) -> String {
+pub(crate) fn step(at: &str, name: &str) -> String {
     format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))
 }

@@ -1,23 +1,14 @@
-//! What the rules say of a value: the verdict that a case expects.
-//!
-//! This reads the rules of the [`Api`](crate::api::Api) directly; the generated crate reads them as static data, by
-//! types and by an evaluator of its own. That a crate passes its boundary tests says that all of them agree. A part of a
-//! schema can be left out of account: a case belongs to a rule if its verdict is another one without that rule.
-//!
-//! A value is judged as part of a request, which is what `from_json` of a generated type does.
+//! One run over a value: rule after rule, in the order in which violations are told.
 
-use std::cell::RefCell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::collections::{HashMap, HashSet};
 
 use support::decimal::Decimal;
 use support::view::Numeral;
 
 use super::described::Described;
-use super::instance::{Instance, step};
+use super::{Direction, Finding, Instance, Judge, MAX_FINDINGS, Part, Path, Terms, Verdict};
 use crate::api::rule::{Kinds, Object, Others, Pattern, Presence, Rule, Rules, SchemaId, Tagged};
-use crate::pattern::Engine;
 
 /// So many schemas are asked about one value; beyond, there is no verdict.
 const MAX_STEPS: usize = 1 << 16;
@@ -25,69 +16,21 @@ const MAX_STEPS: usize = 1 << 16;
 /// So deep may schemas ask each other.
 const MAX_DEPTH: usize = 256;
 
-/// More violations than this are not told apart.
-const MAX_FINDINGS: usize = 4;
+/// Objects of more members than this are searched by an index.
+const INDEXED_FROM: usize = 16;
 
-/// A violation: where, and the code of the constraint.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Finding {
-    pub(super) at: String,
-    pub(super) code: &'static str,
-}
-
-/// What part of a schema is left out of account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Omission {
-    pub(super) schema: SchemaId,
-    /// The rule, by its place in the schema; `None` for the kinds.
-    pub(super) rule: Option<usize>,
-    pub(super) part: Part,
-}
-
-/// A part of a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
-    Whole,
-    /// That a member must be there.
-    Required(String),
-    /// That there are no members besides the described ones.
-    Closed,
-}
-
-/// Judges values by the rules of a description.
-pub(super) struct Judge<'a> {
-    rules: &'a Rules,
-    engines: RefCell<HashMap<&'a str, Option<Rc<Engine>>>>,
-}
-
-impl<'a> Judge<'a> {
-    pub(super) fn new(rules: &'a Rules) -> Self {
-        Self { rules, engines: RefCell::default() }
-    }
-
-    /// The engine of a pattern, if it has one here.
-    pub(super) fn engine(&self, pattern: &'a Pattern) -> Option<Rc<Engine>> {
-        let mut engines = self.engines.borrow_mut();
-        engines.entry(&pattern.source).or_insert_with(|| Engine::new(&pattern.plan).map(Rc::new)).clone()
-    }
-
-    /// Everything that a value breaks; `None` if that cannot be told.
-    pub(super) fn verdict(
-        &self,
-        schema: SchemaId,
-        value: &Instance,
-        without: Option<&Omission>,
-    ) -> Option<Vec<Finding>> {
-        let mut run = Run { judge: self, without, findings: Vec::new(), steps: 0, depth: 0, undecided: false };
-        run.judge(schema, value, "", None);
-        (!run.undecided).then_some(run.findings)
-    }
+/// Everything that a value breaks; `None` if that cannot be told.
+pub(super) fn verdict(judge: &Judge<'_>, schema: SchemaId, value: &Instance, terms: &Terms<'_>) -> Option<Verdict> {
+    let mut run = Run { judge, terms, told: Verdict::default(), steps: 0, depth: 0, undecided: false };
+    run.judge(schema, value, &Path::Root, None);
+    judge.asked.set(judge.asked.get().saturating_add(run.steps));
+    (!run.undecided).then_some(run.told)
 }
 
 struct Run<'j, 'a> {
     judge: &'j Judge<'a>,
-    without: Option<&'j Omission>,
-    findings: Vec<Finding>,
+    terms: &'j Terms<'j>,
+    told: Verdict,
     steps: usize,
     depth: usize,
     undecided: bool,
@@ -95,19 +38,29 @@ struct Run<'j, 'a> {
 
 type Noted<'n> = Option<&'n mut Described>;
 
+/// By which rule of which schema something is stated.
+type Stated = (SchemaId, Option<usize>);
+
 impl<'a> Run<'_, 'a> {
     fn omits(&self, schema: SchemaId, rule: Option<usize>, part: &Part) -> bool {
-        self.without
+        self.terms
+            .without
             .is_some_and(|omission| omission.schema == schema && omission.rule == rule && omission.part == *part)
     }
 
-    fn add(&mut self, at: impl Into<String>, code: &'static str) {
-        if self.findings.len() < MAX_FINDINGS {
-            self.findings.push(Finding { at: at.into(), code });
+    fn add(&mut self, at: &Path<'_>, code: &'static str, (schema, rule): Stated) {
+        self.add_with(at, code, (schema, rule), 0);
+    }
+
+    fn add_with(&mut self, at: &Path<'_>, code: &'static str, (schema, rule): Stated, fitting: usize) {
+        if self.told.findings.len() < MAX_FINDINGS {
+            self.told.findings.push(Finding { at: at.pointer(), code, schema, rule, fitting });
+        } else {
+            self.told.more += 1;
         }
     }
 
-    fn judge(&mut self, id: SchemaId, value: &Instance, at: &str, noted: Noted<'_>) {
+    fn judge(&mut self, id: SchemaId, value: &Instance, at: &Path<'_>, noted: Noted<'_>) {
         self.steps += 1;
         if self.undecided || self.steps > MAX_STEPS || self.depth > MAX_DEPTH {
             self.undecided = true;
@@ -115,7 +68,7 @@ impl<'a> Run<'_, 'a> {
         }
         let schema = self.judge.rules.get(id);
         if !schema.kinds.contains(value.kind()) && !self.omits(id, None, &Part::Whole) {
-            self.add(at, if schema.kinds == Kinds::NONE { "never" } else { "type" });
+            self.add(at, if schema.kinds == Kinds::NONE { "never" } else { "type" }, (id, None));
             if let Some(noted) = noted {
                 noted.give_up();
             }
@@ -136,7 +89,7 @@ impl<'a> Run<'_, 'a> {
         self.depth -= 1;
     }
 
-    fn rules(&mut self, id: SchemaId, value: &Instance, at: &str, mut noted: Noted<'_>) {
+    fn rules(&mut self, id: SchemaId, value: &Instance, at: &Path<'_>, mut noted: Noted<'_>) {
         let rules: &'a Rules = self.judge.rules;
         for (index, rule) in rules.get(id).rules.iter().enumerate() {
             if !self.omits(id, Some(index), &Part::Whole) {
@@ -147,23 +100,29 @@ impl<'a> Run<'_, 'a> {
 
     /// Whether a value keeps a schema; what is described by one that is not kept is not described.
     fn holds(&mut self, id: SchemaId, value: &Instance, noted: Noted<'_>) -> bool {
-        let before = std::mem::take(&mut self.findings);
+        let before = std::mem::take(&mut self.told);
         let mut own = Described::default();
-        self.judge(id, value, "", noted.is_some().then_some(&mut own));
-        let holds = self.findings.is_empty();
-        self.findings = before;
+        self.judge(id, value, &Path::Root, noted.is_some().then_some(&mut own));
+        let holds = self.told.is_empty();
+        self.told = before;
         if let (true, Some(noted)) = (holds, noted) {
             noted.merge(own);
         }
         holds
     }
 
-    fn rule(&mut self, id: SchemaId, index: usize, rule: &'a Rule, value: &Instance, at: &str, mut noted: Noted<'_>) {
+    fn rule(
+        &mut self,
+        id: SchemaId,
+        index: usize,
+        rule: &'a Rule,
+        value: &Instance,
+        at: &Path<'_>,
+        mut noted: Noted<'_>,
+    ) {
+        let stated = (id, Some(index));
         let broken = match rule {
-            Rule::Enum(values) => {
-                let is_one = |text: &String| Instance::parse(text).is_some_and(|listed| listed.equals(value));
-                (!values.iter().any(is_one)).then_some("enum")
-            }
+            Rule::Enum(values) => (!self.judge.listed(id, index, values).contains(value)).then_some("enum"),
             Rule::Ref(target) => {
                 self.judge(*target, value, at, noted);
                 None
@@ -175,7 +134,13 @@ impl<'a> Run<'_, 'a> {
                 None
             }
             Rule::AnyOf(branches) => (self.matching(branches, value, noted) == 0).then_some("any_of"),
-            Rule::OneOf(branches) => (self.matching(branches, value, noted) != 1).then_some("one_of"),
+            Rule::OneOf(branches) => {
+                let fitting = self.matching(branches, value, noted);
+                if fitting != 1 {
+                    self.add_with(at, "one_of", stated, fitting);
+                }
+                None
+            }
             Rule::Not(branch) => self.holds(*branch, value, None).then_some("not"),
             Rule::When { condition, then } => {
                 if self.holds(*condition, value, None) {
@@ -198,7 +163,7 @@ impl<'a> Run<'_, 'a> {
                 }
                 None
             }
-            Rule::Tagged(tagged) => self.tagged(tagged, value, at, noted),
+            Rule::Tagged(tagged) => self.tagged(tagged, stated, value, at, noted),
             _ => match value {
                 Instance::String(text) => self.text(rule, text),
                 Instance::Number(number) => number_rule(rule, number),
@@ -215,7 +180,7 @@ impl<'a> Run<'_, 'a> {
             },
         };
         if let Some(code) = broken {
-            self.add(at, code);
+            self.add(at, code, stated);
         }
     }
 
@@ -227,18 +192,32 @@ impl<'a> Run<'_, 'a> {
         holding
     }
 
-    fn tagged(&mut self, tagged: &Tagged, value: &Instance, at: &str, noted: Noted<'_>) -> Option<&'static str> {
+    fn tagged(
+        &mut self,
+        tagged: &Tagged,
+        stated: Stated,
+        value: &Instance,
+        at: &Path<'_>,
+        noted: Noted<'_>,
+    ) -> Option<&'static str> {
         let Instance::Object(members) = value else {
             let all = tagged.tags.iter().map(|(_, branch)| *branch).chain(tagged.untagged.iter().copied());
             let fits = all.collect::<Vec<_>>().into_iter().any(|branch| self.holds(branch, value, None));
             return (!fits).then_some("any_of");
         };
+        if !self.terms.tags_decide && tagged.branches().into_iter().any(|branch| self.holds(branch, value, None)) {
+            // What it describes is not known without the tag.
+            if let Some(noted) = noted {
+                noted.give_up();
+            }
+            return None;
+        }
         let tag = members.iter().find(|(name, _)| *name == tagged.name).map(|(_, tag)| tag);
         let chosen = tagged.tags.iter().find(|(text, _)| matches!(tag, Some(Instance::String(tag)) if tag == text));
         match chosen.map(|(_, branch)| *branch).or(tagged.otherwise) {
             Some(branch) => self.judge(branch, value, at, noted),
             None => {
-                self.add(step(at, &tagged.name), if tag.is_some() { "enum" } else { "required" });
+                self.add(&at.member(&tagged.name), if tag.is_some() { "enum" } else { "required" }, stated);
                 if let Some(noted) = noted {
                     noted.give_up();
                 }
@@ -268,12 +247,17 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    fn items(&mut self, rule: &Rule, items: &[Instance], at: &str, mut noted: Noted<'_>) -> Option<&'static str> {
+    fn items(&mut self, rule: &Rule, items: &[Instance], at: &Path<'_>, mut noted: Noted<'_>) -> Option<&'static str> {
         let count = items.len() as u64;
         match rule {
             Rule::MinItems(limit) => (count < *limit).then_some("min_items"),
             Rule::MaxItems(limit) => (count > *limit).then_some("max_items"),
             Rule::UniqueItems => {
+                self.steps += items.len().saturating_mul(items.len()) >> 8;
+                if self.steps > MAX_STEPS {
+                    self.undecided = true;
+                    return None;
+                }
                 let repeated = |(index, item): (usize, &Instance)| items.iter().take(index).any(|b| b.equals(item));
                 items.iter().enumerate().any(repeated).then_some("unique_items")
             }
@@ -315,10 +299,19 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    fn each_item(&mut self, items: &[Instance], at: &str, schema: impl Fn(usize) -> Option<SchemaId>) {
+    fn needs(&self, presence: Presence) -> bool {
+        match presence {
+            Presence::Optional => false,
+            Presence::Required => true,
+            Presence::RequiredInRequest => self.terms.direction == Direction::Request,
+            Presence::RequiredInResponse => self.terms.direction == Direction::Response,
+        }
+    }
+
+    fn each_item(&mut self, items: &[Instance], at: &Path<'_>, schema: impl Fn(usize) -> Option<SchemaId>) {
         for (index, item) in items.iter().enumerate() {
             if let Some(schema) = schema(index) {
-                self.judge(schema, item, &step(at, &index.to_string()), None);
+                self.judge(schema, item, &at.item(index), None);
             }
         }
     }
@@ -331,38 +324,44 @@ impl<'a> Run<'_, 'a> {
         rule: &'a Rule,
         members: &[(String, Instance)],
         value: &Instance,
-        at: &str,
+        at: &Path<'_>,
         mut noted: Noted<'_>,
     ) {
-        let get = |name: &str| members.iter().find(|(other, _)| other == name).map(|(_, value)| value);
+        let stated = (id, Some(index));
+        let indexed: Option<HashMap<&str, &Instance>> = (members.len() > INDEXED_FROM)
+            .then(|| members.iter().map(|(name, value)| (name.as_str(), value)).collect());
+        let get = |name: &str| match &indexed {
+            Some(indexed) => indexed.get(name).copied(),
+            None => members.iter().find(|(other, _)| other == name).map(|(_, value)| value),
+        };
         match rule {
             Rule::Object(object) => {
                 for field in &object.fields {
                     if let Some(member) = get(&field.name) {
-                        self.judge(field.schema, member, &step(at, &field.name), None);
+                        self.judge(field.schema, member, &at.member(&field.name), None);
                         if let (true, Some(noted)) = (field.described, noted.as_deref_mut()) {
                             noted.names.insert(field.name.clone());
                         }
-                    } else if matches!(field.presence, Presence::Required | Presence::RequiredInRequest)
+                    } else if self.needs(field.presence)
                         && !self.omits(id, Some(index), &Part::Required(field.name.clone()))
                     {
-                        self.add(step(at, &field.name), "required");
+                        self.add(&at.member(&field.name), "required", stated);
                     }
                 }
                 let open = self.omits(id, Some(index), &Part::Closed);
-                self.others(object, members, open, at, noted);
+                self.others(object, members, open, (at, stated), noted);
             }
             Rule::PropertyNames(names) => {
                 for (name, _) in members {
                     if !self.holds(*names, &Instance::String(name.clone()), None) {
-                        self.add(step(at, name), "property_names");
+                        self.add(&at.member(name), "property_names", stated);
                     }
                 }
             }
             Rule::DependentRequired(all) => {
                 for (_, required) in all.iter().filter(|(name, _)| get(name).is_some()) {
                     for name in required.iter().filter(|name| get(name).is_none()) {
-                        self.add(step(at, name), "required");
+                        self.add(&at.member(name), "required", stated);
                     }
                 }
             }
@@ -376,9 +375,9 @@ impl<'a> Run<'_, 'a> {
                 let never = self.judge.rules.get(*each).kinds == Kinds::NONE;
                 for (name, member) in members.iter().filter(|(name, _)| !noted.has_member(name)) {
                     if never {
-                        self.add(step(at, name), "unknown_member");
+                        self.add(&at.member(name), "unknown_member", stated);
                     } else {
-                        self.judge(*each, member, &step(at, name), None);
+                        self.judge(*each, member, &at.member(name), None);
                     }
                 }
                 noted.all_members = true;
@@ -392,17 +391,22 @@ impl<'a> Run<'_, 'a> {
         object: &'a Object,
         members: &[(String, Instance)],
         open: bool,
-        at: &str,
+        (at, stated): (&Path<'_>, Stated),
         mut noted: Noted<'_>,
     ) {
         if let (true, Some(noted)) = (!matches!(object.others, Others::Open) && !open, noted.as_deref_mut()) {
             noted.all_members = true;
         }
+        if object.patterns.is_empty() && (open || matches!(object.others, Others::Open | Others::Free)) {
+            return;
+        }
+        let described: HashSet<&str> =
+            object.fields.iter().filter(|field| field.described).map(|field| field.name.as_str()).collect();
         for (name, value) in members {
-            let mut described = object.fields.iter().any(|field| field.described && field.name == *name);
+            let mut described = described.contains(name.as_str());
             for (pattern, schema) in &object.patterns {
                 if self.is_match(pattern, name) {
-                    self.judge(*schema, value, &step(at, name), None);
+                    self.judge(*schema, value, &at.member(name), None);
                     described = true;
                     if let Some(noted) = noted.as_deref_mut() {
                         noted.names.insert(name.clone());
@@ -411,8 +415,8 @@ impl<'a> Run<'_, 'a> {
             }
             match object.others {
                 _ if described || open => {}
-                Others::Closed => self.add(step(at, name), "unknown_member"),
-                Others::Each(schema) => self.judge(schema, value, &step(at, name), None),
+                Others::Closed => self.add(&at.member(name), "unknown_member", stated),
+                Others::Each(schema) => self.judge(schema, value, &at.member(name), None),
                 Others::Open | Others::Free => {}
             }
         }
@@ -420,7 +424,7 @@ impl<'a> Run<'_, 'a> {
 }
 
 /// What a number breaks of a rule.
-pub(super) fn number_rule(rule: &Rule, number: &str) -> Option<&'static str> {
+pub(crate) fn number_rule(rule: &Rule, number: &str) -> Option<&'static str> {
     let against = |bound: &str| Some(Decimal::parse(number)?.cmp(&Decimal::parse(bound)?));
     match rule {
         Rule::Minimum(bound) => (against(bound) == Some(Ordering::Less)).then_some("minimum"),

@@ -1,0 +1,88 @@
+//! What became of names that are taken: a note for each that got another one.
+//!
+//! Two names of a description may be one in Rust (`foo` and `Foo`, `a-b` and `a_b`). The first one keeps it; whoever looks
+//! for the other has to be told what it is called. Names that merely have to be written in another way (`r#type`, `self_`)
+//! are no news. Alternatives of unions are called by the types that they are, or by kinds, which are no names of the
+//! description.
+
+use proc_macro2::Ident;
+
+use super::claims::{self, Claimed};
+use super::name::Name;
+use crate::api::Api;
+use crate::api::shape::{NamePath, Shape, Type};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
+
+/// Says which names were taken, in the order of the document.
+#[must_use]
+pub fn notes(api: &Api) -> Diagnostics {
+    let place = |ty: &Type| api.rules.get(ty.schema).place;
+    let mut found = Diagnostics::new();
+    tell(&mut found, &claims::types(api), Name::pascal, |index| {
+        api.types.get(index).map(|ty| (the_type(ty), place(ty)))
+    });
+    for ty in &api.types {
+        match &ty.shape {
+            Shape::Record(record) => tell(&mut found, &claims::members(record), Name::snake, |index| {
+                let member = record.members.get(index)?;
+                Some((format!("the member `{}`", member.name), api.rules.get(member.schema).place))
+            }),
+            Shape::Enum(values) => tell(&mut found, &claims::variants(&ty.shape), Name::pascal, |index| {
+                Some((format!("the value `{}`", values.get(index)?), place(ty)))
+            }),
+            Shape::IntegerEnum(values) => tell(&mut found, &claims::variants(&ty.shape), Name::pascal, |index| {
+                Some((format!("the value `{}`", values.get(index)?), place(ty)))
+            }),
+            Shape::Union(_) | Shape::Newtype(_) => {}
+        }
+    }
+    tell(&mut found, &claims::methods(api), Name::snake, |index| {
+        let operation = api.operations.get(index)?;
+        Some((format!("the operation {}", called(&operation.name)), Some(operation.place)))
+    });
+    for operation in &api.operations {
+        tell(&mut found, &claims::parameters(operation), Name::snake, |index| {
+            let parameter = operation.parameters.get(index)?;
+            let what = format!("the {} parameter `{}`", parameter.location.as_str(), parameter.name);
+            Some((what, Some(parameter.place)))
+        });
+    }
+    found.sort();
+    found
+}
+
+/// Tells which names of a scope are others than they were to be. `about` says what the one at an index is, and where.
+fn tell(
+    found: &mut Diagnostics,
+    claimed: &Claimed,
+    render: fn(&Name) -> Ident,
+    about: impl Fn(usize) -> Option<(String, Option<Place>)>,
+) {
+    for (index, (wished, name)) in claimed.wished.iter().zip(&claimed.names).enumerate() {
+        if wished == name {
+            continue;
+        }
+        let Some((what, place)) = about(index) else { continue };
+        let first = claimed.names.iter().position(|other| other.is_same(wished)).and_then(&about);
+        let taken = match &first {
+            Some((first, _)) => format!("is that of {first}"),
+            None => "is a name of the crate itself".to_owned(),
+        };
+        let message = format!("{what} is called `{}`: `{}` {taken}", render(name), render(wished));
+        let note = Diagnostic::new(codes::NAME_TAKEN, place, message);
+        found.push(match first {
+            Some((_, Some(first))) if Some(first) != place => note.related(first, "the first one"),
+            _ => note,
+        });
+    }
+}
+
+fn the_type(ty: &Type) -> String {
+    let what = if ty.name.component { "the schema" } else { "the type of" };
+    format!("{what} {}", called(&ty.name))
+}
+
+/// A name as the description has it.
+fn called(path: &NamePath) -> String {
+    format!("`{}`", path.segments.join(" "))
+}
