@@ -7,6 +7,7 @@
 pub mod api;
 pub mod boundary;
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod document;
 pub mod output;

@@ -6,8 +6,14 @@
 mod bounded;
 #[path = "cli/damaged.rs"]
 mod damaged;
+#[path = "cli/diff.rs"]
+mod diff;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/listing.rs"]
+mod listing;
+#[path = "cli/places.rs"]
+mod places;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/writing.rs"]

@@ -96,7 +96,7 @@ fn reason(code: &str, message: &str) -> String {
 }
 
 /// The descriptions in a folder: files of YAML or JSON whose text names the version of OpenAPI it is for.
-fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
+pub(crate) fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -50,7 +50,7 @@ fn each_is_told_as_its_name_says_and_with_its_place() {
                 found.code
             );
         }
-        insta::assert_snapshot!(name(&path), generated.printed);
+        insta::assert_snapshot!(name(&path), generated.shown);
     }
 }
 
@@ -86,10 +86,10 @@ fn every_code_of_the_catalogue_is_shown() {
 fn a_file_that_is_not_there() {
     let generated = pipeline::run_file(&PathBuf::from("generator/damaged/missing.yaml"));
     assert_eq!(codes_of(&generated), BTreeSet::from(["E0001"]));
-    insta::assert_snapshot!("E0001-missing", generated.printed);
+    insta::assert_snapshot!("E0001-missing", generated.shown);
     let generated = pipeline::run_file(&PathBuf::from("generator/damaged"));
     assert_eq!(codes_of(&generated), BTreeSet::from(["E0001"]));
-    insta::assert_snapshot!("E0001-directory", generated.printed);
+    insta::assert_snapshot!("E0001-directory", generated.shown);
 }
 
 /// A disk with one file, which is too large.
@@ -106,6 +106,6 @@ fn a_file_that_is_too_large() {
     let unreadable = Document::from_files("huge.yaml", &Huge).unwrap_err();
     let diagnostics: &Diagnostics = &unreadable.diagnostics;
     assert_eq!(diagnostics.iter().map(|found| found.code.id()).collect::<Vec<_>>(), ["E0014"]);
-    let printed = render(diagnostics, &unreadable.sources, RenderOptions { color: false, width: 80 });
+    let printed = render(diagnostics, &unreadable.sources, RenderOptions { wrap: true, ..RenderOptions::default() });
     insta::assert_snapshot!("E0014-huge", printed);
 }

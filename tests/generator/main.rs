@@ -5,7 +5,9 @@
 mod boundaries;
 mod compiled;
 mod corpus;
+mod counts;
 mod damaged;
 mod mutation;
+mod negative;
 mod recovery;
 mod snapshots;

@@ -8,6 +8,7 @@
 
 use std::collections::HashMap;
 
+use generator::compare::compare;
 use generator::diagnostic::{RenderOptions, Severity, render};
 use generator::document::Document;
 use serde_json::Value;
@@ -33,13 +34,18 @@ pub fn reading(data: &[u8]) {
         Err(unreadable) => {
             let fatal = |severity| severity == Severity::Fatal;
             assert!(unreadable.diagnostics.iter().any(|found| fatal(found.code.severity())), "a reason");
-            let shown = render(&unreadable.diagnostics, &unreadable.sources, RenderOptions { color: false, width: 80 });
+            let shown = render(
+                &unreadable.diagnostics,
+                &unreadable.sources,
+                RenderOptions { wrap: true, ..RenderOptions::default() },
+            );
             assert!(shown.contains(name), "{shown}");
         }
     }
 }
 
-/// A description becomes an API; whatever is refused says where, and every member has a verdict.
+/// A description becomes an API; whatever is refused says where, every member has a verdict, and nothing differs from
+/// itself.
 ///
 /// # Panics
 ///
@@ -57,6 +63,8 @@ fn lowered(data: &[u8]) -> Option<Generated> {
         assert!(numbers.is_some_and(|all| all.count() == 2), "{} without a place: {}", found.code, found.message);
     }
     assert!(generated.is_fatal() || generated.unmarked.is_empty(), "without a verdict: {:?}", generated.unmarked);
+    let changes = compare(&generated.api, &generated.api);
+    assert!(changes.is_empty(), "changes from itself to itself: {changes:?}");
     Some(generated)
 }
 

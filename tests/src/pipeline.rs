@@ -16,8 +16,10 @@ pub struct Generated {
     pub api: Api,
     /// What was found, in the order of the document.
     pub found: Vec<Found>,
-    /// The same, as a terminal of 80 columns shows it.
+    /// The same as printed, each sentence on a line.
     pub printed: String,
+    /// The same, as a terminal of 80 columns shows it.
+    pub shown: String,
     /// Members that got no verdict, each with its place. There must be none.
     pub unmarked: Vec<String>,
 }
@@ -88,6 +90,8 @@ fn told(api: Api, diagnostics: &Diagnostics, sources: &Sources, unmarked: Vec<St
         place: diagnostic.place.map(|place| sources.locate(place)),
         message: diagnostic.message.clone(),
     });
-    let printed = render(diagnostics, sources, RenderOptions { color: false, width: 80 });
-    Generated { api, found: found.collect(), printed, unmarked }
+    let usual = RenderOptions::default();
+    let printed = render(diagnostics, sources, usual);
+    let shown = render(diagnostics, sources, RenderOptions { wrap: true, ..usual });
+    Generated { api, found: found.collect(), printed, shown, unmarked }
 }

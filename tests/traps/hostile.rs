@@ -31,13 +31,13 @@ fn fatal(name: &str, text: &str, code: &str) {
 }
 
 #[test]
-fn ten_thousand_levels() {
-    let (open, close) = ("{\"not\": ".repeat(10_000), "}".repeat(10_000));
+fn a_hundred_thousand_levels() {
+    let (open, close) = ("{\"not\": ".repeat(100_000), "}".repeat(100_000));
     let json = "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"\", \"version\": \"\"}, \"paths\": {}, \"components\": {\"schemas\": {\"A\": ";
     fatal("deep.json", &format!("{json}{open}{{}}{close}}}}}}}"), "E0008");
     fatal("unclosed.json", &format!("{json}{open}"), "E0008");
-    fatal("deep.yaml", &format!("{HEAD}x-deep: {}{}\n", "[".repeat(10_000), "]".repeat(10_000)), "E0008");
-    fatal("maps.yaml", &format!("{HEAD}x-deep: {}{}\n", "{a: ".repeat(10_000), "}".repeat(10_000)), "E0008");
+    fatal("deep.yaml", &format!("{HEAD}x-deep: {}{}\n", "[".repeat(100_000), "]".repeat(100_000)), "E0008");
+    fatal("maps.yaml", &format!("{HEAD}x-deep: {}{}\n", "{a: ".repeat(100_000), "}".repeat(100_000)), "E0008");
     let mut blocks = format!("{HEAD}x-deep:\n");
     for level in 1..=2_000 {
         let _ = writeln!(blocks, "{}a:", " ".repeat(level));

@@ -26,7 +26,9 @@ use crate::document::{
 pub fn lower(document: &Document, findings: &Findings) -> Api {
     let reader = Reader::new(document, findings);
     // A document is a mapping; whatever else is wrong with it has been reported.
-    root(reader).unwrap_or_default()
+    let api = root(reader).unwrap_or_default();
+    reader.refuse_unread();
+    api
 }
 
 fn root(reader: Reader<'_>) -> Result<Api, Reported> {

@@ -16,22 +16,47 @@ fn mentioned(ty: &TypeRef, out: &mut Vec<TypeId>) {
     }
 }
 
-fn mentioned_by(ty: &Type) -> Vec<TypeId> {
-    let mut out = Vec::new();
-    match &ty.shape {
-        Shape::Record(record) => {
-            for member in &record.members {
-                mentioned(&member.ty, &mut out);
+impl Type {
+    /// The nominal types that it mentions, in order; one may stand there several times.
+    #[must_use]
+    pub fn mentions(&self) -> Vec<TypeId> {
+        let mut out = Vec::new();
+        match &self.shape {
+            Shape::Record(record) => {
+                for member in &record.members {
+                    mentioned(&member.ty, &mut out);
+                }
+                if let Some(others) = &record.others {
+                    mentioned(others, &mut out);
+                }
             }
-            if let Some(others) = &record.others {
-                mentioned(others, &mut out);
-            }
+            Shape::Newtype(inner) => mentioned(inner, &mut out),
+            Shape::Union(union) => union.variants.iter().for_each(|variant| mentioned(&variant.ty, &mut out)),
+            Shape::Enum(_) | Shape::IntegerEnum(_) => {}
         }
-        Shape::Newtype(inner) => mentioned(inner, &mut out),
-        Shape::Union(union) => union.variants.iter().for_each(|variant| mentioned(&variant.ty, &mut out)),
-        Shape::Enum(_) | Shape::IntegerEnum(_) => {}
+        out
     }
-    out
+}
+
+impl Operation {
+    /// The nominal types that its requests mention, in order; one may stand there several times.
+    #[must_use]
+    pub fn sent(&self) -> Vec<TypeId> {
+        let mut out = Vec::new();
+        self.parameters.iter().for_each(|parameter| mentioned(&parameter.ty, &mut out));
+        self.body.iter().for_each(|body| mentioned(&body.ty, &mut out));
+        out
+    }
+
+    /// The nominal types that its responses mention, in order; one may stand there several times.
+    #[must_use]
+    pub fn received(&self) -> Vec<TypeId> {
+        let mut out = Vec::new();
+        for Content { ty, .. } in self.responses.iter().flat_map(|response| &response.content) {
+            mentioned(ty, &mut out);
+        }
+        out
+    }
 }
 
 /// Everything that can be reached from some types.
@@ -40,7 +65,7 @@ fn reach(types: &[Type], mut waiting: Vec<TypeId>) -> Vec<bool> {
     while let Some(id) = waiting.pop() {
         if let (Some(slot @ false), Some(ty)) = (reached.get_mut(id.index()), types.get(id.index())) {
             *slot = true;
-            waiting.extend(mentioned_by(ty));
+            waiting.extend(ty.mentions());
         }
     }
     reached
@@ -48,17 +73,8 @@ fn reach(types: &[Type], mut waiting: Vec<TypeId>) -> Vec<bool> {
 
 /// Marks the types that requests and responses can hold. What no operation reaches is there to be built.
 pub(super) fn mark_directions(types: &mut [Type], operations: &[Operation]) {
-    let mut sent = Vec::new();
-    let mut received = Vec::new();
-    for operation in operations {
-        operation.parameters.iter().for_each(|parameter| mentioned(&parameter.ty, &mut sent));
-        operation.body.iter().for_each(|body| mentioned(&body.ty, &mut sent));
-        for Content { ty, .. } in operation.responses.iter().flat_map(|response| &response.content) {
-            mentioned(ty, &mut received);
-        }
-    }
-    let sent = reach(types, sent);
-    let received = reach(types, received);
+    let sent = reach(types, operations.iter().flat_map(Operation::sent).collect());
+    let received = reach(types, operations.iter().flat_map(Operation::received).collect());
     for ((ty, sent), received) in types.iter_mut().zip(sent).zip(received) {
         ty.in_request = sent || !received;
         ty.in_response = received;

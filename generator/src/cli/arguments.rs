@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
 
 use crate::rust::Dates;
 
@@ -13,7 +14,7 @@ use crate::rust::Dates;
 /// Without a command it regenerates the crate that `spec/generator.yaml` names, and fails if anything in the
 /// description cannot be kept.
 #[derive(Debug, Parser)]
-#[command(name = "generator", version, after_help = EXAMPLES)]
+#[command(name = "generator", version, after_help = EXAMPLES, max_term_width = 100)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Option<Given>,
@@ -26,40 +27,132 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  generator                                             regenerate what spec/generator.yaml names
-  generator generate --check                            show what regenerating would change
-  generator generate api.yaml --out client --name pets  a crate from any description
-  generator check api.yaml                              read and report, write nothing
+  generator                                             regenerate by
+                                                        spec/generator.yaml
+  generator generate --check                            what that would change
+  generator generate api.yaml --out client --name pets  from any description
+  generator check api.yaml                              what is wrong, and what
+                                                        becomes of each keyword
+  generator list api.yaml operations                    paths, tags, types
+  generator diff old.yaml new.yaml                      what breaks callers
   generator explain E0107                               what a code means";
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  generator generate                                    regenerate by
+                                                        spec/generator.yaml
+  generator generate --check                            what that would change
+  generator generate api.yaml --out client --name pets  from any description
+  … --strict                                            if nothing is refused
+  … --tests                                             with boundary tests";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  generator check api.yaml                         what is wrong, and a table of
+                                                   what becomes of each keyword
+  generator check api.yaml --strict                1 if anything is refused
+  generator check api.yaml --format json 2> found  a record a line of what is
+                                                   wrong, with byte offsets
+  curl https://example.com/api.json | generator check -";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  generator list api.yaml                 operations, then schemas
+  generator list api.yaml operations      only those
+  generator list api.yaml --format json   a record a line, with all places where
+                                          a schema is used";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  generator diff old.yaml new.yaml                 a line for each change
+  generator diff old.yaml new.yaml --format json   a record a line
+  git show HEAD:api.yaml | generator diff - api.yaml";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  generator explain E0107   why it is reported, an example, a remedy
+  generator explain         all codes";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples, each with a place where the shell looks:
+  d=~/.local/share/bash-completion/completions
+  generator completions bash > $d/generator
+  generator completions zsh > ~/.zfunc/_generator
+  generator completions fish > ~/.config/fish/completions/generator.fish";
 
 #[derive(Debug, Subcommand)]
 enum Given {
     /// Writes a crate: from a description, or from the settings file if none is given.
-    #[command(after_help = EXAMPLES)]
+    #[command(after_help = GENERATE_EXAMPLES)]
     Generate(GenerateArguments),
     /// Reads a description and reports what is wrong with it and what becomes of each keyword. Writes nothing.
+    #[command(after_help = CHECK_EXAMPLES)]
     Check {
         /// The description; `-` for the standard input.
+        #[arg(value_hint = ValueHint::FilePath)]
         spec: PathBuf,
         /// Ends with 1 if anything is refused.
         #[arg(long)]
         strict: bool,
     },
-    /// Explains the code of a finding: why it is reported, an example, a remedy.
-    Explain {
-        /// The code, such as E0107.
-        code: String,
+    /// Lists the operations and the schemas of a description.
+    #[command(after_help = LIST_EXAMPLES)]
+    List {
+        /// The description; `-` for the standard input.
+        #[arg(value_hint = ValueHint::FilePath)]
+        spec: PathBuf,
+        /// What to list; both without it.
+        #[arg(value_enum)]
+        what: Option<Listed>,
     },
+    /// Compares two descriptions: what changed, and what of it breaks callers. Ends with 1 if anything does.
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff {
+        /// The description as it was; `-` for the standard input.
+        #[arg(value_hint = ValueHint::FilePath)]
+        old: PathBuf,
+        /// The description as it is.
+        #[arg(value_hint = ValueHint::FilePath)]
+        new: PathBuf,
+    },
+    /// Explains the code of a finding: why it is reported, an example, a remedy.
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain {
+        /// The code, such as E0107, in whatever case; without it all codes are listed.
+        code: Option<String>,
+    },
+    /// Writes what a shell needs to complete commands and options.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// What `list` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Listed {
+    /// Operations: method, path, tag, the types that they send and receive.
+    Operations,
+    /// Schemas: what they are in Rust, and where they are used.
+    Schemas,
+}
+
+/// The script that makes a shell complete commands and options.
+pub(super) fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut <Arguments as CommandFactory>::command(), "generator", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
 }
 
 /// What `generate` takes.
 #[derive(Debug, Clone, Args)]
 struct GenerateArguments {
     /// The description; `-` for the standard input. Without it the settings file says what to do.
-    #[arg(requires = "out", requires = "name")]
+    #[arg(requires = "out", requires = "name", value_hint = ValueHint::FilePath)]
     spec: Option<PathBuf>,
     /// The directory of the crate.
-    #[arg(long, value_name = "DIR", requires = "spec")]
+    #[arg(long, value_name = "DIR", requires = "spec", value_hint = ValueHint::DirPath)]
     out: Option<PathBuf>,
     /// The package name of the crate.
     #[arg(long, requires = "spec")]
@@ -80,7 +173,7 @@ fn dates(name: &str) -> Result<Dates, String> {
 #[derive(Debug, Clone, Args)]
 struct RunArguments {
     /// The settings file; beside a description it gives the examples and what dates are.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
     /// Writes nothing: shows what would change, and ends with 1 if anything would.
     #[arg(long)]
@@ -121,7 +214,10 @@ pub(super) struct Options {
 pub(super) enum Command {
     Generate(Job),
     Check(PathBuf),
-    Explain(String),
+    List(PathBuf, Option<Listed>),
+    Diff(PathBuf, PathBuf),
+    Explain(Option<String>),
+    Completions(Shell),
 }
 
 /// Where a crate comes from and where it goes.
@@ -155,7 +251,7 @@ impl Arguments {
     pub(super) fn options(&self) -> Options {
         let (run, described) = match &self.command {
             Some(Given::Generate(generate)) => (&generate.run, generate.spec.is_some()),
-            Some(Given::Check { .. } | Given::Explain { .. }) => (&self.run, true),
+            Some(_) => (&self.run, true),
             None => (&self.run, false),
         };
         let strict = match self.command {
@@ -176,7 +272,10 @@ impl Arguments {
         let settings = |run: &RunArguments| run.config.clone().unwrap_or_else(|| PathBuf::from(SETTINGS));
         match &self.command {
             Some(Given::Check { spec, .. }) => Command::Check(spec.clone()),
+            Some(Given::List { spec, what }) => Command::List(spec.clone(), *what),
+            Some(Given::Diff { old, new }) => Command::Diff(old.clone(), new.clone()),
             Some(Given::Explain { code }) => Command::Explain(code.clone()),
+            Some(Given::Completions { shell }) => Command::Completions(*shell),
             None => Command::Generate(Job::Settings(settings(&self.run))),
             Some(Given::Generate(generate)) => {
                 Command::Generate(match (&generate.spec, &generate.out, &generate.name) {

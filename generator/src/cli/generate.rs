@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{Job, Options};
+use super::lowered::{Lowered, lower};
 use super::report::{Reporter, Summary};
-use crate::api::{self, Api};
+use super::verdicts;
 use crate::boundary::boundaries;
-use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Findings, Ledger};
 use crate::output::{self, Output};
 use crate::rust::{self, Package};
 use crate::settings::Settings;
@@ -20,14 +19,6 @@ struct Target {
     package: Package,
     /// Whether the settings ask for boundary tests.
     tests: bool,
-}
-
-/// A description that was read and lowered.
-struct Lowered {
-    document: Document,
-    api: Api,
-    ledger: Ledger,
-    diagnostics: Diagnostics,
 }
 
 /// Writes a crate, or with `--check` compares it.
@@ -42,11 +33,14 @@ pub(super) fn generate(job: &Job, options: &Options, reporter: &Reporter) -> Out
         reporter.refused(&lowered.diagnostics);
         return Outcome::Finding;
     }
+    reporter.stage("looking for values at the boundaries of rules");
     target.package.boundaries = (target.tests || options.tests).then(|| boundaries(&lowered.api));
+    reporter.stage(&format!("writing Rust for {}", target.spec.display()));
     let files = match rust::emit(&lowered.api, &target.package) {
         Ok(files) => files,
         Err(error) => return reporter.unusable(&error.to_string()),
     };
+    reporter.stage(&format!("comparing with {}", target.out.display()));
     if options.check {
         compare(&target.out, &files, reporter)
     } else {
@@ -89,28 +83,8 @@ fn compare(out: &Path, files: &Output, reporter: &Reporter) -> Outcome {
 pub(super) fn check(spec: &Path, options: &Options, reporter: &Reporter) -> Outcome {
     let Some(lowered) = lower(spec, reporter) else { return Outcome::Unusable };
     reporter.diagnostics(&lowered.diagnostics, lowered.document.sources());
-    reporter.verdicts(&lowered.ledger, &lowered.document, &lowered.api, &lowered.diagnostics);
+    verdicts::report(&lowered, reporter);
     if options.strict && lowered.diagnostics.has_refused() { Outcome::Finding } else { Outcome::Done }
-}
-
-fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
-    let read = if spec == Path::new("-") {
-        Document::from_reader("<stdin>", std::io::stdin().lock())
-    } else {
-        Document::load(spec)
-    };
-    let document = match read {
-        Ok(document) => document,
-        Err(unreadable) => {
-            reporter.diagnostics(&unreadable.diagnostics, &unreadable.sources);
-            return None;
-        }
-    };
-    let findings = Findings::new(&document);
-    let api = api::lower(&document, &findings);
-    let (ledger, mut diagnostics) = findings.into_parts();
-    diagnostics.extend(rust::notes(&api));
-    Some(Lowered { document, api, ledger, diagnostics })
 }
 
 fn target(job: &Job) -> Result<Target, String> {

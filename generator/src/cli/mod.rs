@@ -1,18 +1,26 @@
 //! The command line: thin, and the same for people and for scripts.
 //!
-//! Exit codes: 0 done; 1 a finding (`--check`: stale, `--strict`: something refused); 2 unusable input or arguments.
-//! Diagnostics go to the standard error, results to the standard output.
+//! Exit codes: 0 done; 1 a finding (`--check`: stale, `--strict`: something refused, `diff`: breaking); 2 unusable input
+//! or arguments. Diagnostics go to the standard error, results to the standard output.
 
 mod arguments;
+mod diff;
+mod explain;
 mod generate;
+mod list;
+mod lowered;
+mod progress;
 mod report;
+mod table;
+mod terminal;
+mod verdicts;
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Command};
 use report::Reporter;
+use terminal::Terminal;
 
 /// What a run ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,13 +55,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return outcome.into();
         }
     };
-    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let options = arguments.options();
-    let reporter = Reporter::new(options.format, color);
+    let reporter = Reporter::new(options.format, Terminal::of_process());
     let outcome = match arguments.command() {
         Command::Generate(job) => generate::generate(&job, &options, &reporter),
         Command::Check(path) => generate::check(&path, &options, &reporter),
-        Command::Explain(code) => report::explain(&code, &reporter),
+        Command::List(path, what) => list::list(&path, what, &reporter),
+        Command::Diff(old, new) => diff::diff(&old, &new, &reporter),
+        Command::Explain(code) => explain::explain(code.as_deref(), &reporter),
+        Command::Completions(shell) => {
+            reporter.out(&arguments::completions(shell));
+            Outcome::Done
+        }
     };
-    outcome.into()
+    reporter.finish(outcome).into()
 }

@@ -1,21 +1,27 @@
 //! What a run tells: findings to the standard error, results to the standard output.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
+use std::cell::RefCell;
+use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Instant;
 
 use super::Outcome;
 use super::arguments::Format;
+use super::progress::{PATIENCE, Progress};
+use super::terminal::Terminal;
 use crate::api::Api;
 use crate::boundary::Boundaries;
-use crate::diagnostic::{Code, Diagnostics, RenderOptions, Severity, Sources, codes, did_you_mean, render, to_json};
-use crate::document::{Counts, Document, Ledger};
+use crate::diagnostic::{Diagnostics, RenderOptions, Severity, Sources, render, to_json};
 use crate::output::{Difference, DifferenceKind, Written};
 
 /// Prints in the format and with the colours that the caller wants.
 pub(super) struct Reporter {
     format: Format,
-    color: bool,
+    terminal: Terminal,
+    progress: Progress,
+    start: Instant,
+    /// Why the standard output could not be written.
+    lost: RefCell<Option<io::Error>>,
 }
 
 /// What a summary line counts.
@@ -26,24 +32,75 @@ pub(super) struct Summary<'a> {
     pub(super) files: usize,
 }
 
-/// Prints to the standard error. Where it is closed there is no one left to tell.
-fn err(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
-}
-
-/// Prints to the standard output.
-fn out(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
-}
-
 /// `1 file`, `2 files`.
-fn counted(count: usize, what: &str) -> String {
+pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
+/// What a description became: `1 operation, 9 types, 49 rules; 0 refused`, and warnings if there are any.
+pub(super) fn totals(api: &Api, diagnostics: &Diagnostics) -> String {
+    let warnings = match diagnostics.count(Severity::Warning) {
+        0 => String::new(),
+        count => format!(", {}", counted(count, "warning")),
+    };
+    format!(
+        "{}, {}, {}; {} refused{warnings}",
+        counted(api.operations.len(), "operation"),
+        counted(api.types.len(), "type"),
+        counted(api.rules.count(), "rule"),
+        diagnostics.count(Severity::Refused),
+    )
+}
+
 impl Reporter {
-    pub(super) fn new(format: Format, color: bool) -> Self {
-        Self { format, color }
+    pub(super) fn new(format: Format, terminal: Terminal) -> Self {
+        let is_watched = terminal.errors.is_lively && format == Format::Human;
+        let progress = if is_watched { Progress::on(io::stderr(), PATIENCE) } else { Progress::default() };
+        Self { format, terminal, progress, start: Instant::now(), lost: RefCell::default() }
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// How many columns results can have; `None` if that is all the same.
+    pub(super) fn output_width(&self) -> Option<usize> {
+        self.terminal.output.width
+    }
+
+    /// Whether results may have colours.
+    pub(super) fn colors_output(&self) -> bool {
+        self.terminal.output.is_lively
+    }
+
+    /// Says what begins now, to a person who waits.
+    pub(super) fn stage(&self, what: &str) {
+        self.progress.stage(what);
+    }
+
+    /// Prints to the standard error. Where it is closed there is no one left to tell.
+    fn err(&self, text: &str) {
+        self.progress.clear();
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints to the standard output. [`finish`](Self::finish) tells if that failed.
+    pub(super) fn out(&self, text: &str) {
+        self.progress.clear();
+        let mut stdout = io::stdout().lock();
+        if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            self.lost.borrow_mut().get_or_insert(error);
+        }
+    }
+
+    /// Ends a run: a result that could not be printed makes it a failure. Whoever closes a pipe has read enough.
+    pub(super) fn finish(&self, outcome: Outcome) -> Outcome {
+        match self.lost.take() {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.unusable(&format!("the standard output cannot be written: {error}"))
+            }
+            _ => outcome,
+        }
     }
 
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources) {
@@ -52,21 +109,32 @@ impl Reporter {
         }
         match self.format {
             Format::Human => {
-                let options = RenderOptions { color: self.color, ..RenderOptions::default() };
-                err(&render(diagnostics, sources, options));
-                err("\n");
+                let usual = RenderOptions::default();
+                let options = RenderOptions {
+                    color: self.terminal.errors.is_lively,
+                    width: self.terminal.errors.width.unwrap_or(usual.width),
+                    wrap: self.terminal.errors.width.is_some(),
+                };
+                self.err(&format!("{}\n", render(diagnostics, sources, options)));
             }
-            Format::Json => err(&to_json(diagnostics, sources)),
+            Format::Json => self.err(&to_json(diagnostics, sources)),
+        }
+    }
+
+    /// Something to know besides, of which nothing depends.
+    pub(super) fn note(&self, message: &str) {
+        if self.format == Format::Human {
+            self.err(&format!("note: {message}\n"));
         }
     }
 
     /// An error that has no place in a description.
     pub(super) fn unusable(&self, message: &str) -> Outcome {
         match self.format {
-            Format::Human => err(&format!("error: {message}\n")),
+            Format::Human => self.err(&format!("error: {message}\n")),
             Format::Json => {
                 let record = serde_json::json!({ "severity": "fatal", "message": message });
-                err(&format!("{record}\n"));
+                self.err(&format!("{record}\n"));
             }
         }
         Outcome::Unusable
@@ -76,7 +144,7 @@ impl Reporter {
     pub(super) fn refused(&self, diagnostics: &Diagnostics) {
         if self.format == Format::Human {
             let count = diagnostics.count(Severity::Refused);
-            err(&format!("nothing was written: {} of the description refused\n", counted(count, "part")));
+            self.err(&format!("nothing was written: {} of the description refused\n", counted(count, "part")));
         }
     }
 
@@ -84,22 +152,17 @@ impl Reporter {
         let changed = written.created + written.updated + written.deleted;
         match self.format {
             Format::Human => {
-                let refused = summary.diagnostics.count(Severity::Refused);
-                let warnings = summary.diagnostics.count(Severity::Warning);
                 let cases = summary.boundaries.map_or(String::new(), |boundaries| {
                     let uncovered = boundaries.uncovered.len();
                     let count = counted(boundaries.count(), "boundary case");
                     format!("; {count} of {}, {uncovered} not covered", counted(boundaries.rules, "checked rule"))
                 });
-                out(&format!(
-                    "{}: {} ({} changed): {}, {}, {}; {refused} refused, {}{cases}\n",
-                    target.display(),
+                self.out(&format!(
+                    "generated {}: {}{cases}; {changed} changed in {}; {} ms\n",
                     counted(summary.files, "file"),
-                    changed,
-                    counted(summary.api.operations.len(), "operation"),
-                    counted(summary.api.types.len(), "type"),
-                    counted(summary.api.rules.count(), "rule"),
-                    counted(warnings, "warning"),
+                    totals(summary.api, summary.diagnostics),
+                    target.display(),
+                    self.start.elapsed().as_millis(),
                 ));
             }
             Format::Json => {
@@ -113,20 +176,23 @@ impl Reporter {
                     "operations": summary.api.operations.len(),
                     "types": summary.api.types.len(),
                     "rules": summary.api.rules.count(),
+                    "refused": summary.diagnostics.count(Severity::Refused),
+                    "warnings": summary.diagnostics.count(Severity::Warning),
+                    "milliseconds": self.start.elapsed().as_millis(),
                     "boundary_cases": summary.boundaries.map(Boundaries::count),
                     "rules_without_cases": summary.boundaries.map(|boundaries| boundaries.uncovered.len()),
                 });
-                out(&format!("{record}\n"));
+                self.out(&format!("{record}\n"));
             }
         }
     }
 
     pub(super) fn up_to_date(&self, target: &Path) {
         match self.format {
-            Format::Human => out(&format!("{}: up to date\n", target.display())),
+            Format::Human => self.out(&format!("{}: up to date\n", target.display())),
             Format::Json => {
                 let record = serde_json::json!({ "out": target.display().to_string(), "stale": [] });
-                out(&format!("{record}\n"));
+                self.out(&format!("{record}\n"));
             }
         }
     }
@@ -135,10 +201,10 @@ impl Reporter {
         match self.format {
             Format::Human => {
                 for difference in differences {
-                    out(&difference.diff);
+                    self.out(&difference.diff);
                 }
                 let count = counted(differences.len(), "file");
-                err(&format!("{}: {count} stale; regenerate without --check\n", target.display()));
+                self.err(&format!("{}: {count} stale; regenerate without --check\n", target.display()));
             }
             Format::Json => {
                 let stale: Vec<_> = differences
@@ -153,108 +219,8 @@ impl Reporter {
                     })
                     .collect();
                 let record = serde_json::json!({ "out": target.display().to_string(), "stale": stale });
-                out(&format!("{record}\n"));
+                self.out(&format!("{record}\n"));
             }
         }
     }
-
-    /// What became of every member of a description, by keyword.
-    pub(super) fn verdicts(&self, ledger: &Ledger, document: &Document, api: &Api, diagnostics: &Diagnostics) {
-        let counts = ledger.counts(document);
-        let mut total = Counts::default();
-        for count in counts.values() {
-            total += *count;
-        }
-        match self.format {
-            Format::Human => {
-                let width = counts.keys().map(|name| name.chars().count()).max().unwrap_or(0).max("keyword".len());
-                let mut text = String::new();
-                // Writing to a string cannot fail.
-                let _ = writeln!(
-                    text,
-                    "{:width$} {:>11} {:>9} {:>11} {:>8}",
-                    "keyword", "represented", "enforced", "annotation", "refused"
-                );
-                let rows = counts.iter().map(|(name, count)| (name.as_str(), *count)).chain([("all", total)]);
-                for (name, count) in rows {
-                    let _ = writeln!(
-                        text,
-                        "{name:width$} {:>11} {:>9} {:>11} {:>8}",
-                        count.represented, count.enforced, count.annotation, count.refused
-                    );
-                }
-                let _ = writeln!(
-                    text,
-                    "{}, {}, {}; {} refused, {}",
-                    counted(api.operations.len(), "operation"),
-                    counted(api.types.len(), "type"),
-                    counted(api.rules.count(), "rule"),
-                    diagnostics.count(Severity::Refused),
-                    counted(diagnostics.count(Severity::Warning), "warning"),
-                );
-                if total.unmarked > 0 {
-                    let _ = writeln!(
-                        text,
-                        "{} without a verdict: an error in the generator",
-                        counted(total.unmarked, "member")
-                    );
-                    for member in ledger.unmarked(document) {
-                        let place = document.sources().locate(member.key_place);
-                        let _ = writeln!(text, "{place}: `{}` has no verdict", member.key);
-                    }
-                }
-                out(&text);
-            }
-            Format::Json => {
-                let record = |count: &Counts| {
-                    serde_json::json!({
-                        "represented": count.represented,
-                        "enforced": count.enforced,
-                        "annotation": count.annotation,
-                        "refused": count.refused,
-                        "unmarked": count.unmarked,
-                    })
-                };
-                let keywords: serde_json::Map<_, _> =
-                    counts.iter().map(|(name, count)| (name.clone(), record(count))).collect();
-                let record = serde_json::json!({ "keywords": keywords, "all": record(&total) });
-                out(&format!("{record}\n"));
-            }
-        }
-    }
-}
-
-/// Explains a code.
-pub(super) fn explain(id: &str, reporter: &Reporter) -> Outcome {
-    let Some(code) = Code::find(id) else {
-        let known = codes::ALL.iter().map(|code| code.id());
-        let hint =
-            did_you_mean(&id.to_uppercase(), known).map_or(String::new(), |known| format!("; did you mean {known}?"));
-        return reporter.unusable(&format!("there is no code `{id}`{hint}"));
-    };
-    match reporter.format {
-        Format::Human => {
-            let example = code.example().lines().map(|line| format!("    {line}\n")).collect::<String>();
-            out(&format!(
-                "{} ({}): {}\n\n{}\n\nExample:\n\n{example}\nRemedy: {}\n",
-                code.id(),
-                code.severity(),
-                code.title(),
-                code.cause(),
-                code.remedy()
-            ));
-        }
-        Format::Json => {
-            let record = serde_json::json!({
-                "code": code.id(),
-                "severity": code.severity().as_str(),
-                "title": code.title(),
-                "cause": code.cause(),
-                "example": code.example(),
-                "remedy": code.remedy(),
-            });
-            out(&format!("{record}\n"));
-        }
-    }
-    Outcome::Done
 }

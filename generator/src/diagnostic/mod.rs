@@ -10,13 +10,17 @@ mod render;
 mod source;
 mod suggest;
 mod width;
+mod wrap;
 
 pub use code::{Code, Severity, codes};
 pub use record::to_json;
+pub(crate) use render::printable;
 pub use render::{RenderOptions, render};
 pub(crate) use source::character_start;
 pub use source::{FileId, Place, Position, Source, Sources, Span};
 pub use suggest::{did_you_mean, edit_distance};
+pub(crate) use width::columns;
+pub(crate) use wrap::wrap;
 
 use std::collections::HashSet;
 

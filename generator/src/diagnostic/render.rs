@@ -7,13 +7,17 @@
 //!    |       ^^^^^^^^^^^ unknown
 //!    = hint: did you mean `operationId`?
 //! spec/api.yaml:9:5: note: the operation starts here
+//! 9 |     get:
+//!   |     ---
 //! ```
 //!
 //! Every line that names a place begins with `path:line:column: `, which scripts and editors rely on. Lines of the
-//! source that are wider than the terminal are cut around the underlined part.
+//! source that are wider than the terminal are cut around the underlined part. Sentences are broken between words only
+//! where a terminal would break them anywhere.
 
 use super::source::character_start;
-use super::width::width;
+use super::width::{columns, width};
+use super::wrap::wrap;
 use super::{Diagnostic, Diagnostics, Place, Severity, Sources};
 use std::borrow::Cow;
 
@@ -24,18 +28,22 @@ pub struct RenderOptions {
     pub color: bool,
     /// How many columns the terminal has. Below 40, 40 are used.
     pub width: usize,
+    /// Whether sentences are broken to fit as well. A script finds each on a line of its own.
+    pub wrap: bool,
 }
 
 impl Default for RenderOptions {
-    /// 80 columns without colour.
+    /// 80 columns without colour, a sentence a line.
     fn default() -> Self {
-        Self { color: false, width: 80 }
+        Self { color: false, width: 80, wrap: false }
     }
 }
 
 const LEAST_WIDTH: usize = 40;
 const TAB: usize = 4;
 const CUT: char = '…';
+/// Columns before the further lines of a sentence.
+const INDENT: usize = 4;
 /// Columns of the line that stay visible to the left of an underlined part, when the line has to be cut.
 const CONTEXT: usize = 12;
 
@@ -88,41 +96,62 @@ impl Printer<'_> {
         }
     }
 
+    /// A sentence after so many columns, its further lines indented.
+    fn sentence(&mut self, style: Option<Style>, text: &str, before: usize, indent: usize) {
+        let text = printable(text);
+        let room = if self.options.wrap { self.options.width.max(LEAST_WIDTH) } else { usize::MAX };
+        for (index, line) in
+            wrap(&text, room.saturating_sub(before), room.saturating_sub(indent)).into_iter().enumerate()
+        {
+            if index > 0 {
+                self.out.push('\n');
+                self.out.push_str(&" ".repeat(indent));
+            }
+            match style {
+                Some(style) => self.styled(style, line),
+                None => self.out.push_str(line),
+            }
+        }
+        self.out.push('\n');
+    }
+
+    /// `path:line:column: severity: sentence`.
+    fn headline(&mut self, place: Option<Place>, severity: Severity, label: &str, message: &str, style: Option<Style>) {
+        let mut before = columns(label) + 2;
+        if let Some(place) = place {
+            let location = self.sources.locate(place);
+            before += columns(&location) + 2;
+            self.styled(Style::Bold, &location);
+            self.out.push_str(": ");
+        }
+        self.styled(Style::Severity(severity), label);
+        self.out.push_str(": ");
+        self.sentence(style, message, before, INDENT);
+    }
+
     fn diagnostic(&mut self, diagnostic: &Diagnostic) {
         let severity = diagnostic.severity();
-        if let Some(place) = diagnostic.place {
-            let location = self.sources.locate(place);
-            self.styled(Style::Bold, &location);
-            self.out.push_str(": ");
-        }
-        self.styled(Style::Severity(severity), &format!("{severity}[{}]", diagnostic.code));
-        self.out.push_str(": ");
-        let message = printable(&diagnostic.message);
-        self.styled(Style::Bold, &message);
-        self.out.push('\n');
-
-        let margin = diagnostic.place.map_or(1, |place| self.excerpt(place, severity, diagnostic.label.as_deref()));
+        let label = format!("{severity}[{}]", diagnostic.code);
+        self.headline(diagnostic.place, severity, &label, &diagnostic.message, Some(Style::Bold));
+        let label = diagnostic.label.as_deref();
+        let margin = diagnostic.place.map_or(1, |place| self.excerpt(place, Style::Severity(severity), '^', label));
         if let Some(hint) = &diagnostic.hint {
-            let gutter = format!("{:margin$} = ", "");
-            self.styled(Style::Dim, &gutter);
+            self.styled(Style::Dim, &format!("{:margin$} = ", ""));
             self.styled(Style::Bold, "hint");
             self.out.push_str(": ");
-            self.out.push_str(&printable(hint));
-            self.out.push('\n');
+            self.sentence(None, hint, margin + 9, margin + 3);
         }
         for (place, message) in &diagnostic.related {
-            let location = self.sources.locate(*place);
-            self.styled(Style::Bold, &location);
-            self.out.push_str(": ");
-            self.styled(Style::Severity(Severity::Note), "note");
-            self.out.push_str(": ");
-            self.out.push_str(&printable(message));
-            self.out.push('\n');
+            // What is said of the very place that was shown is in the sentence about it.
+            if diagnostic.place != Some(*place) {
+                self.headline(Some(*place), Severity::Note, "note", message, None);
+                self.excerpt(*place, Style::Severity(Severity::Note), '-', None);
+            }
         }
     }
 
     /// The line of `place` with its underline. Returns how wide the line number is.
-    fn excerpt(&mut self, place: Place, severity: Severity, label: Option<&str>) -> usize {
+    fn excerpt(&mut self, place: Place, style: Style, mark: char, label: Option<&str>) -> usize {
         let source = self.sources.get(place.file);
         let position = source.position(place.span.start);
         let number = position.line.to_string();
@@ -141,16 +170,24 @@ impl Printer<'_> {
             self.out.push_str(&text);
         }
         self.out.push('\n');
+        let underlined = underlined.max(1);
+        let label = label.map(printable);
+        let beside = label.as_ref().filter(|label| before + underlined + 1 + columns(label) <= room);
+        let underline = std::iter::repeat_n(mark, underlined).collect::<String>();
+        let underline = beside.map_or(underline.clone(), |label| format!("{underline} {label}"));
+        self.below(margin, before, style, &underline);
+        if let (Some(label), None) = (&label, beside) {
+            self.below(margin, before.min(room.saturating_sub(columns(label))), style, label);
+        }
+        margin
+    }
+
+    /// A line under a line of the source.
+    fn below(&mut self, margin: usize, before: usize, style: Style, text: &str) {
         self.styled(Style::Dim, &format!("{:margin$} |", ""));
         self.out.push_str(&" ".repeat(before + 1));
-        let mut underline = "^".repeat(underlined.max(1));
-        if let Some(label) = label {
-            underline.push(' ');
-            underline.push_str(&printable(label));
-        }
-        self.styled(Style::Severity(severity), &underline);
+        self.styled(style, text);
         self.out.push('\n');
-        margin
     }
 }
 
@@ -184,25 +221,25 @@ fn cut(line: &str, from: usize, to: usize, room: usize) -> Excerpt {
             column += width(shown);
         }
     }
-    let columns = |cells: &[(char, usize, usize)]| cells.iter().map(|cell| cell.1).sum::<usize>();
+    let taken = |cells: &[(char, usize, usize)]| cells.iter().map(|cell| cell.1).sum::<usize>();
 
     let first = cells.partition_point(|cell| cell.2 < from);
     let last = cells.partition_point(|cell| cell.2 < to).max(first);
     let whole = window_start == 0 && window_end == line.len();
-    if whole && columns(&cells) <= room {
+    if whole && taken(&cells) <= room {
         let text = cells.iter().map(|cell| cell.0).collect::<String>();
         return Excerpt {
             text: text.trim_end().to_owned(),
-            before: columns(&cells[..first]),
-            underlined: columns(&cells[first..last]),
+            before: taken(&cells[..first]),
+            underlined: taken(&cells[first..last]),
         };
     }
 
     // Keep some context to the left, more of it if what follows is short.
     let mut begin = first;
-    let following = columns(&cells[first..]).min(room);
+    let following = taken(&cells[first..]).min(room);
     let mut left = (room - following).max(CONTEXT.min(room / 3));
-    if begin > 0 && columns(&cells[..first]) + 1 > left {
+    if begin > 0 && taken(&cells[..first]) + 1 > left {
         left = left.saturating_sub(1);
         while begin > 0 && cells[begin - 1].1 <= left {
             left -= cells[begin - 1].1;
@@ -218,7 +255,7 @@ fn cut(line: &str, from: usize, to: usize, room: usize) -> Excerpt {
         text.push(CUT);
         used += 1;
     }
-    let before = used + columns(&cells[begin..first]);
+    let before = used + taken(&cells[begin..first]);
     let mut underlined = 0;
     let mut end = begin;
     while end < cells.len() {
@@ -251,7 +288,7 @@ const LONGEST_TEXT: usize = 500;
 
 /// A text of ours that may quote the description: of bounded length, on one line and without controls, so that no
 /// description can forge a line of its own or send escape sequences to the terminal.
-fn printable(text: &str) -> Cow<'_, str> {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     let longest = text.char_indices().nth(LONGEST_TEXT);
     if longest.is_none() && text.chars().all(|character| replacement(character) == character) {
         return Cow::Borrowed(text);

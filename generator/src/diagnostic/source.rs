@@ -76,11 +76,17 @@ pub struct Source {
     path: String,
     text: String,
     lines: OnceLock<Vec<u32>>,
+    /// How many characters begin before each block of the text.
+    blocks: OnceLock<Vec<u32>>,
 }
+
+/// How many bytes a block has: a line without end, such as that of JSON without line breaks, is not counted anew for
+/// each place in it.
+const BLOCK: usize = 4096;
 
 impl Source {
     fn new(path: String, text: String) -> Self {
-        Self { path, text, lines: OnceLock::new() }
+        Self { path, text, lines: OnceLock::new(), blocks: OnceLock::new() }
     }
 
     /// The path as the user gave it, with `/` between its parts on every platform.
@@ -109,8 +115,33 @@ impl Source {
         let lines = self.line_starts();
         let line = lines.partition_point(|&start| start as usize <= offset).max(1);
         let start = lines.get(line - 1).map_or(0, |&start| start as usize);
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        let column = if offset.saturating_sub(start) <= BLOCK {
+            self.text.get(start..offset).map_or(0, |before| before.chars().count())
+        } else {
+            self.characters_before(offset) - self.characters_before(start)
+        };
         Position { line, column: column + 1 }
+    }
+
+    /// How many characters begin before the byte at `offset`.
+    fn characters_before(&self, offset: usize) -> usize {
+        let begins = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let blocks = self.blocks.get_or_init(|| {
+            let mut counted = 0;
+            let count = |block: &[u8]| {
+                let before = counted;
+                counted += begins(block) as u32;
+                before
+            };
+            self.text.as_bytes().chunks(BLOCK).map(count).collect()
+        });
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        match blocks.get(block) {
+            Some(before) => *before as usize + begins(rest),
+            // The text ends where a block would begin.
+            None => begins(self.text.as_bytes()),
+        }
     }
 
     /// The text of a line (counted from 1) without its line break, and the offset at which it starts. A line that
@@ -229,6 +260,17 @@ mod tests {
         assert_eq!(position("日本", 1), (1, 1), "inside a character");
         assert_eq!(position("\u{feff}ab", 4), (1, 2), "a byte order mark has no column");
         assert_eq!(position("\u{feff}ab", 0), (1, 1));
+    }
+
+    #[test]
+    fn columns_of_long_lines_count_characters_too() {
+        let text = format!("one\n{}", "日a".repeat(3 * BLOCK));
+        for character in [0, 1, 2, 1000, BLOCK, 2 * BLOCK + 1, 6 * BLOCK - 1, 6 * BLOCK] {
+            let offset = 4 + character / 2 * 4 + character % 2 * 3;
+            assert_eq!(position(&text, offset as u32), (2, character + 1));
+        }
+        let whole = "a".repeat(2 * BLOCK);
+        assert_eq!(position(&whole, whole.len() as u32), (1, whole.len() + 1));
     }
 
     #[test]

@@ -58,6 +58,11 @@ pub(super) fn width(character: char) -> usize {
     }
 }
 
+/// Columns of a text without tabs and controls.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,9 +7,9 @@
 use super::load::Document;
 use super::node::{Member, NodeRef};
 use super::tree::NodeId;
-use indexmap::IndexMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 
 /// What became of a member, the weakest first: when a member is judged twice, because two operations share it, the
 /// strongest verdict stays.
@@ -75,6 +75,17 @@ impl Counts {
         self.represented + self.enforced + self.annotation + self.refused + self.unmarked
     }
 
+    /// How many members have a verdict.
+    #[must_use]
+    pub fn of(self, verdict: Verdict) -> usize {
+        match verdict {
+            Verdict::Represented => self.represented,
+            Verdict::Enforced => self.enforced,
+            Verdict::Annotation => self.annotation,
+            Verdict::Refused => self.refused,
+        }
+    }
+
     fn add(&mut self, verdict: Option<Verdict>) {
         *match verdict {
             Some(Verdict::Represented) => &mut self.represented,
@@ -93,6 +104,38 @@ impl std::ops::AddAssign for Counts {
         self.annotation += other.annotation;
         self.refused += other.refused;
         self.unmarked += other.unmarked;
+    }
+}
+
+/// What members are counted together. The order is that of a table: by group, then by the alphabet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Row {
+    /// What the members are.
+    pub group: Group,
+    /// The keyword that they are, or are listed under, or are within; "" for those of a file as a whole.
+    pub keyword: String,
+}
+
+/// What a member is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// A keyword.
+    Keyword,
+    /// A name that the description chose: that of a property, a path, a status.
+    Name,
+    /// A part of a value that was judged as a whole, such as an example or an operation that is left out.
+    Within,
+}
+
+/// `type`, `properties/*` for names, `example/…` for parts.
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.keyword)?;
+        f.write_str(match self.group {
+            Group::Keyword => "",
+            Group::Name => "/*",
+            Group::Within => "/…",
+        })
     }
 }
 
@@ -134,7 +177,7 @@ impl Ledger {
 
     /// Gives one verdict on everything inside `node`: an example, or an operation that is left out.
     pub fn mark_subtree(&self, node: NodeRef<'_>, verdict: Verdict) {
-        walk(node, &mut HashSet::new(), &mut |member| self.set(member, verdict, INSIDE));
+        walk(node, &mut Seen::Shared(HashSet::new()), &mut |member| self.set(member, verdict, INSIDE));
     }
 
     /// The verdict on a member, if there is one.
@@ -146,6 +189,28 @@ impl Ledger {
     /// Notes that a reference led to `node`, which makes it a part of the description also if it is in another file.
     pub fn reach(&self, node: NodeRef<'_>) {
         self.reached.borrow_mut().push(node.id());
+    }
+
+    /// References within what is refused as a whole, which nobody followed.
+    pub(super) fn refused_references<'d>(&self, document: &'d Document) -> Vec<Member<'d>> {
+        let mut found = Vec::new();
+        let within = INSIDE | Verdict::Refused as u8;
+        self.for_each(document, |member| {
+            let mark = self.marks.get(member.id.index()).map_or(0, Cell::get);
+            if member.key == "$ref" && mark & (INSIDE | VERDICT) == within {
+                found.push(member);
+            }
+        });
+        found
+    }
+
+    /// Refuses what has no verdict yet in `node`.
+    pub(super) fn refuse_rest(&self, node: NodeRef<'_>) {
+        walk(node, &mut Seen::Shared(HashSet::new()), &mut |member| {
+            if self.verdict(member).is_none() {
+                self.set(member, Verdict::Refused, INSIDE);
+            }
+        });
     }
 
     /// The members of the description that have no verdict, in the order of the document.
@@ -161,43 +226,42 @@ impl Ledger {
         unmarked
     }
 
-    /// How often each verdict was given, by keyword, in the order in which they first appear. Names that the
-    /// description chose count under the keyword they are listed in, `properties/*`; what was judged as a whole counts
-    /// under the keyword that it belongs to, `example/…`.
+    /// How often each verdict was given. Names that the description chose count under the keyword they are listed in;
+    /// what was judged as a whole counts under the keyword that it belongs to.
     #[must_use]
-    pub fn counts(&self, document: &Document) -> IndexMap<String, Counts> {
-        let mut counts: IndexMap<String, Counts> = IndexMap::new();
+    pub fn counts(&self, document: &Document) -> BTreeMap<Row, Counts> {
+        let mut counts: HashMap<(Group, &str), Counts> = HashMap::new();
         self.for_each(document, |member| {
-            counts.entry(self.keyword(member)).or_default().add(self.verdict(member));
+            counts.entry(self.row(member)).or_default().add(self.verdict(member));
         });
-        counts
+        let row =
+            |((group, keyword), counts): ((Group, &str), Counts)| (Row { group, keyword: keyword.to_owned() }, counts);
+        counts.into_iter().map(row).collect()
     }
 
     fn role(&self, member: Member<'_>) -> u8 {
         self.marks.get(member.id.index()).map_or(0, |mark| mark.get() & !VERDICT)
     }
 
-    /// The row of the table that a member counts in.
-    fn keyword(&self, member: Member<'_>) -> String {
+    /// What a member counts with.
+    fn row<'d>(&self, member: Member<'d>) -> (Group, &'d str) {
         let role = self.role(member);
-        if role & (NAME | INSIDE) == 0 {
-            return member.key.to_owned();
-        }
+        let group = match role {
+            _ if role & INSIDE != 0 => Group::Within,
+            _ if role & NAME != 0 => Group::Name,
+            _ => return (Group::Keyword, member.key),
+        };
+        // From a name in a mapping of names, and from a part of a part, it is further to the keyword.
         let mut holder = holder(member.value);
-        while let Some(outer) = holder.filter(|&outer| role & INSIDE != 0 && self.role(outer) & INSIDE != 0) {
+        while let Some(outer) = holder.filter(|&outer| self.role(outer) & (NAME | INSIDE) != 0) {
             holder = self::holder(outer.value);
         }
-        let key = match holder {
-            Some(holder) if self.role(holder) & NAME != 0 => self.keyword(holder),
-            Some(holder) => holder.key.to_owned(),
-            None => String::new(),
-        };
-        format!("{key}/{}", if role & INSIDE != 0 { '…' } else { '*' })
+        (group, holder.map_or("", |holder| holder.key))
     }
 
     /// Every member that belongs to the description, once.
     fn for_each<'d>(&self, document: &'d Document, mut visit: impl FnMut(Member<'d>)) {
-        let mut seen = HashSet::new();
+        let mut seen = Seen::Each(vec![false; document.tree().node_count()]);
         walk(document.root(), &mut seen, &mut visit);
         for &node in self.reached.borrow().iter() {
             walk(document.tree().node(node), &mut seen, &mut visit);
@@ -216,11 +280,30 @@ fn holder(node: NodeRef<'_>) -> Option<Member<'_>> {
     }
 }
 
-/// Visits the members in `node` and in what it contains, in order; containers in `seen` are passed over.
-fn walk<'d>(node: NodeRef<'d>, seen: &mut HashSet<NodeId>, visit: &mut impl FnMut(Member<'d>)) {
+/// The containers that have been entered.
+enum Seen {
+    /// Of all nodes whether they are, for a walk over most of them.
+    Each(Vec<bool>),
+    /// Those that aliases led to, for a walk over few: without aliases there is one way to a node.
+    Shared(HashSet<NodeId>),
+}
+
+impl Seen {
+    /// Whether a container is new.
+    fn enter(&mut self, node: NodeRef<'_>) -> bool {
+        match self {
+            Self::Each(seen) => seen.get_mut(node.id().0 as usize).is_some_and(|seen| !std::mem::replace(seen, true)),
+            Self::Shared(seen) => node.occurrence() == node.id() || seen.insert(node.id()),
+        }
+    }
+}
+
+/// Visits the members in `node` and in what it contains, in order; containers that are not new to `seen` are passed
+/// over.
+fn walk<'d>(node: NodeRef<'d>, seen: &mut Seen, visit: &mut impl FnMut(Member<'d>)) {
     let mut pending = vec![node];
     while let Some(node) = pending.pop() {
-        if node.is_empty() || !seen.insert(node.id()) {
+        if node.is_empty() || !seen.enter(node) {
             continue;
         }
         for member in node.members() {

@@ -45,9 +45,19 @@ pub struct Object<'d> {
     reported: Option<Reported>,
 }
 
+/// So many members the largest object of OpenAPI has, a schema.
+const MOST_ASKED: usize = 48;
+
 impl<'d> Object<'d> {
     pub(super) fn new(reader: Reader<'d>, node: NodeRef<'d>, what: &'static str) -> Self {
-        Self { reader, node, what, taken: vec![false; node.len()], asked: Vec::new(), reported: None }
+        Self {
+            reader,
+            node,
+            what,
+            taken: vec![false; node.len()],
+            asked: Vec::with_capacity(MOST_ASKED),
+            reported: None,
+        }
     }
 
     /// The node that is read.

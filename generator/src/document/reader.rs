@@ -3,7 +3,7 @@
 use super::ledger::{Ledger, Verdict};
 use super::load::Document;
 use super::node::{Kind, Member, NodeRef};
-use super::object::Object;
+use super::object::{Object, is_extension};
 use super::reference;
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Severity, codes};
@@ -126,7 +126,12 @@ impl<'d> Reader<'d> {
         }
         let message = format!("{what} must be {expected}, found {found}");
         let diagnostic = Diagnostic::new(code, node.place(), message).label(format!("expected {expected}"));
-        self.report(diagnostic.hint_if(quotes_hint(node, expected)))
+        // Before JSON Schema's draft 4, and in OpenAPI's parameters, a thing is required by a member of its own.
+        let names = || "the object's schema lists the names of its required members".to_owned();
+        let listed = (what == "`required`" && node.kind() == Kind::Boolean).then(names);
+        let name = || "`$ref` is a name here, as any other: a mapping of names cannot be a reference".to_owned();
+        let named = (node.key() == Some("$ref") && expected == "a mapping").then(name);
+        self.report(diagnostic.hint_if(listed.or(named).or_else(|| quotes_hint(node, expected))))
     }
 
     /// The node that the reference `text`, which stands at `place` in the file of `from`, leads to: one step, which may
@@ -157,6 +162,34 @@ impl<'d> Reader<'d> {
     pub fn reach(self, node: NodeRef<'d>) {
         if node.file() != self.document.root().file() {
             self.ledger().reach(node);
+        }
+    }
+
+    /// Refuses what only the refused refers to in other files, so that what is left out is counted whole, wherever it
+    /// stands. For when all has been read.
+    pub fn refuse_unread(self) {
+        if self.document.sources().iter().count() == 1 {
+            return;
+        }
+        let mut followed = HashSet::new();
+        loop {
+            let references = self.ledger().refused_references(self.document);
+            let is_fresh = |member: &Member<'d>| !is_data(*member) && followed.insert(member.id.index());
+            let fresh: Vec<_> = references.into_iter().filter(is_fresh).collect();
+            if fresh.is_empty() {
+                return;
+            }
+            for member in fresh {
+                let (Some(text), Some(around)) = (member.value.as_str(), member.value.parent()) else { continue };
+                // What leads nowhere is a part of what is refused as well.
+                if let Ok(node) = self.document.resolve(around, text, member.value.place())
+                    && node.file() != self.document.root().file()
+                    && !self.document.is_in_metaschema(node)
+                {
+                    self.reach(node);
+                    self.ledger().refuse_rest(node);
+                }
+            }
         }
     }
 
@@ -209,6 +242,18 @@ impl<'d> Reader<'d> {
         self.ledger().mark(member, Verdict::Annotation);
         self.ledger().mark_subtree(member.value, Verdict::Annotation);
     }
+}
+
+/// Whether a member stands in an example or in an extension, where `$ref` refers to nothing.
+fn is_data(member: Member<'_>) -> bool {
+    let mut node = member.value;
+    while let Some(around) = node.parent() {
+        if node.key().is_some_and(|key| key == "example" || is_extension(key)) {
+            return true;
+        }
+        node = around;
+    }
+    false
 }
 
 /// What `node` is instead of what was expected, in words.

@@ -292,7 +292,9 @@ impl<'t> Reading<'t> {
             return;
         }
         let diagnostic = Diagnostic::new(codes::YAML_SYNTAX, self.builder.place(span), message(error.info()));
-        self.builder.report(diagnostic.hint_if(hint(error.info()).map(str::to_owned)));
+        let long = error.marker().col() > LONGEST_KEY && error.info().contains("mapping values are not allowed");
+        let hint = if long { Some(LONG_KEY) } else { hint(error.info()) };
+        self.builder.report(diagnostic.hint_if(hint.map(str::to_owned)));
     }
 
     /// The bytes of a scalar without the blanks, comments and line breaks after it.
@@ -313,6 +315,10 @@ fn message(info: &str) -> String {
     format!("this is not YAML: {info}")
 }
 
+/// So many characters a key may have that is written without `?` (YAML 1.2.2, 7.4.2).
+const LONGEST_KEY: usize = 1024;
+const LONG_KEY: &str = "a key has at most 1024 characters in YAML";
+
 /// What usually leads to a syntax error, by how the parser puts it.
 fn hint(info: &str) -> Option<&'static str> {
     let hints = [
@@ -320,6 +326,7 @@ fn hint(info: &str) -> Option<&'static str> {
         ("did not find expected key", "is this line indented as the keys above it are?"),
         ("simple key expect", "is there a `:` missing, or is the line indented wrongly?"),
         ("invalid indentation in quoted scalar", "is the quote that opens here never closed?"),
+        ("trailing content after", "within single quotes `'` is written twice, within double quotes as `\\\"`"),
         ("invalid indentation", "is this line indented as the lines above it are?"),
         ("illegal placement of ':'", "is a bracket above never closed?"),
         ("expected ',' or", "is a bracket above never closed, or a comma missing?"),

@@ -42,6 +42,7 @@ use crate::boundary::Boundaries;
 use crate::output::{Output, PathError};
 
 pub use name::Name;
+pub use names::{Names, OperationNames, TypeNames};
 pub use notes::notes;
 pub use texts::Dates;
 

@@ -30,7 +30,7 @@ fn nothing_is_touched_where_nothing_changed() {
     assert_eq!(room.run(&generate(&[])).code, 0);
     let before = room.state();
     let ran = room.run(&generate(&[]));
-    assert!(ran.out.contains("(0 changed)"), "{}", ran.out);
+    assert!(ran.out.contains("; 0 changed in client; "), "{}", ran.out);
     assert!(room.state() == before, "something was written");
     let ran = room.run(&generate(&["--check"]));
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "client: up to date\n", ""));

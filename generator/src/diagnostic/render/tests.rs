@@ -39,7 +39,11 @@ spec/a.yaml:12:5: refused[E0102]: `a` must be a list
    |     ^^^ expected a list
    = hint: write `[two]`
 spec/a.yaml:1:1: note: it is required here
+1 |
+  | -
 spec/a.yaml:12:1: note: the key is here
+12 | b:  two
+   | -
 ";
     let text = format!("{}b:  «two»\nc: 3\n", "\n".repeat(11));
     let printed = printed_with(&text, RenderOptions::default(), |diagnostic| {
@@ -90,7 +94,10 @@ fn long_lines_are_cut_around_the_place() {
     ];
     for text in cases {
         for columns in [40, 60, 80, 200] {
-            let printed = printed_with(&text, RenderOptions { color: false, width: columns }, |diagnostic| diagnostic);
+            let printed =
+                printed_with(&text, RenderOptions { width: columns, ..RenderOptions::default() }, |diagnostic| {
+                    diagnostic
+                });
             let lines: Vec<&str> = printed.lines().collect();
             let width_of = |line: &str| line.chars().map(width).sum::<usize>();
             assert!(width_of(lines[1]) <= columns && width_of(lines[2]) <= columns, "{printed}");
@@ -125,8 +132,9 @@ fn nothing_in_a_description_reaches_the_terminal_as_a_control() {
 
 #[test]
 fn colour_adds_only_escapes() {
-    let colored =
-        printed_with("a: «x»", RenderOptions { color: true, width: 80 }, |diagnostic| diagnostic.hint("do"));
+    let colored = printed_with("a: «x»", RenderOptions { color: true, ..RenderOptions::default() }, |diagnostic| {
+        diagnostic.hint("do")
+    });
     let mut plain = String::new();
     let mut rest = colored.as_str();
     while let Some((before, after)) = rest.split_once("\u{1b}[") {
@@ -146,6 +154,59 @@ fn findings_are_set_apart() {
     let none = Diagnostic::new(codes::UNREADABLE_FILE, None, "two").hint("do");
     let printed = render(&[one, none].into_iter().collect(), &sources, RenderOptions::default());
     assert_eq!(printed, "a:1:1: refused[E0102]: one\n1 | x\n  | ^\n\nfatal[E0001]: two\n  = hint: do\n");
+}
+
+#[test]
+fn sentences_are_broken_between_words_on_a_terminal() {
+    let options = RenderOptions { width: 50, wrap: true, ..RenderOptions::default() };
+    let printed = printed_with("a: «x»\n", options, |diagnostic| {
+        let place = diagnostic.place.expect("valid in this test");
+        let far = Place::new(place.file, Span::new(0, 1));
+        diagnostic
+            .hint("write it as a list, with a dash before each item, or in brackets")
+            .related(far, "this is the key whose value must be a list of names")
+    });
+    let expected = "\
+spec/a.yaml:1:4: refused[E0102]: `a` must be a
+    list
+1 | a: x
+  |    ^
+  = hint: write it as a list, with a dash before
+    each item, or in brackets
+spec/a.yaml:1:1: note: this is the key whose value
+    must be a list of names
+1 | a: x
+  | -
+";
+    assert_eq!(printed, expected);
+    assert!(printed.lines().all(|line| columns(line) <= 50));
+}
+
+#[test]
+fn a_label_that_does_not_fit_has_a_line_to_itself() {
+    let options = RenderOptions { width: 40, ..RenderOptions::default() };
+    let printed =
+        printed_with("a long key: «value»\n", options, |diagnostic| diagnostic.label("expected a list of names"));
+    let expected = "\
+spec/a.yaml:1:13: refused[E0102]: `a` must be a list
+1 | a long key: value
+  |             ^^^^^
+  |            expected a list of names
+";
+    assert_eq!(printed, expected);
+    let printed = printed_with("a long key: «value»\n", options, |diagnostic| {
+        diagnostic.label("expected a list of many names")
+    });
+    assert!(printed.ends_with("  |       expected a list of many names\n"), "{printed}");
+}
+
+#[test]
+fn what_is_said_of_the_same_place_again_is_left_out() {
+    let printed = printed_with("«a»: 1", RenderOptions::default(), |diagnostic| {
+        let place = diagnostic.place.expect("valid in this test");
+        diagnostic.related(place, "it is here")
+    });
+    assert!(!printed.contains("it is here"), "{printed}");
 }
 
 #[test]

@@ -72,6 +72,8 @@ api.yaml:2:11: refused[E0107]: the reference `#/components/schemas/Pett` leads n
   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
   = hint: did you mean `#/components/schemas/Pet`?
 api.yaml:4:3: note: `/components/schemas` is here, and has no member `Pett`
+4 |   schemas:
+  |   -------
 ";
     let found = lead("#/components/schemas/Pett", "components:\n  schemas:\n    Pet: {}\n    Dog: {}\n");
     assert_eq!(found.expect_err("refused in this test"), expected);
@@ -149,7 +151,11 @@ api.yaml:2:11: refused[E0109]: the reference `#/b` leads back to itself
 2 | a: {$ref: '#/b'}
   |           ^^^^^
 api.yaml:3:11: note: by way of this reference
+3 | b: {$ref: '#/c'}
+  |           -----
 api.yaml:4:11: note: by way of this reference
+4 | c: {$ref: '#/a'}
+  |           -----
 ";
     assert_eq!(error, expected);
     assert!(lead("#/a", "").expect_err("refused in this test").contains("E0109"));

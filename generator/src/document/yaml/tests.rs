@@ -192,6 +192,8 @@ x.yaml:5:3: fatal[E0007]: the key `title` is here twice
 5 |   title: c
   |   ^^^^^
 x.yaml:3:3: note: it is first here
+3 |   title: a
+  |   -----
 ";
     assert_eq!(printed, expected);
 }
