@@ -67,8 +67,6 @@ mod calls;
 mod client;
 #[allow(deprecated)]
 #[rustfmt::skip]
-#[allow(deprecated)]
-#[rustfmt::skip]
 pub mod models;
 #[allow(deprecated)]
 #[rustfmt::skip]

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use tests::pipeline::{self, Generated};
 
-/// How long a run may take, without optimisation and beside other tests.
-const SOON: Duration = Duration::from_secs(20);
+/// A net against what would not end at all, wide enough for a machine that is busy with other things.
+const SOON: Duration = Duration::from_secs(180);
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: Hostile, version: 1.0.0}\npaths: {}\n";
 

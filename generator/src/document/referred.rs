@@ -9,7 +9,7 @@ use super::node::{Member, NodeRef};
 use super::tree::NodeId;
 use std::collections::{HashMap, HashSet};
 
-/// The nodes that references lead to or into, each with the members that refer to it.
+/// The components that references lead to or into, each with the members that refer to it.
 #[derive(Debug, Default)]
 pub struct Referred<'d> {
     by: HashMap<NodeId, Vec<Member<'d>>>,
@@ -49,14 +49,13 @@ impl<'d> Referred<'d> {
         let Some(target) = found else { return };
         // What refers to itself alone is referred to by nobody.
         let is_inside = std::iter::successors(Some(holder), |node| node.parent()).any(|node| node.id() == target.id());
-        if !is_inside {
-            for node in std::iter::successors(Some(target), |node| node.parent()) {
-                self.by.entry(node.id()).or_default().push(member);
-            }
+        let component = std::iter::successors(Some(target), |node| node.parent()).find(is_component);
+        if let (false, Some(component)) = (is_inside, component) {
+            self.by.entry(component.id()).or_default().push(member);
         }
     }
 
-    /// The members that refer to a node or to something in it.
+    /// The members that refer to a component or to something in it.
     #[must_use]
     pub fn to(&self, node: NodeRef<'_>) -> &[Member<'d>] {
         self.by.get(&node.id()).map_or(&[], Vec::as_slice)
@@ -67,4 +66,11 @@ impl<'d> Referred<'d> {
     pub fn has_scheme(&self, name: &str) -> bool {
         self.schemes.contains(name)
     }
+}
+
+/// Whether a node stands where components do.
+fn is_component(node: &NodeRef<'_>) -> bool {
+    let is_root = |node: NodeRef<'_>| node.parent().is_none();
+    let components = node.parent().and_then(NodeRef::parent).filter(|node| node.key() == Some("components"));
+    components.and_then(NodeRef::parent).is_some_and(is_root)
 }

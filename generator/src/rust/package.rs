@@ -169,8 +169,6 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         mod client;
         #allow
         #[rustfmt::skip]
-        #allow
-        #[rustfmt::skip]
         pub mod models;
         #allow
         #[rustfmt::skip]

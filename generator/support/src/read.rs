@@ -98,7 +98,7 @@ macro_rules! integers {
 
 integers! { i32 to_i64 i64 to_i64 u32 to_u64 u64 to_u64 i128 to_i128 }
 
-/// A number whose text has more digits than a double holds is none, unless [rounding](Node::is_rounded) is allowed.
+/// A number whose text has more digits than a double holds is none, but in an answer, where the nearest one is read.
 impl Decode for f64 {
     fn decode(node: Node<'_>) -> Result<Self, Unfit> {
         let text = node.number().ok_or_else(|| Unfit::kind(node, Kinds::NUMBER))?;

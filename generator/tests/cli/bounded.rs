@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::Room;
 
 /// How long the program may take, without optimisation.
-const SOON: Duration = Duration::from_secs(15);
+const SOON: Duration = Duration::from_secs(180);
 
 /// A description whose schemas are numbered, each made with the number of the next; the last is a string.
 fn chain(count: usize, link: impl Fn(usize) -> String) -> String {
