@@ -8,14 +8,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use support::decimal::Decimal;
-
-use super::form::within;
 use super::judge::{Direction, Instance, Judge};
 use super::keywords::Reading;
 use super::rule::{Kinds, Others, Presence, Rule, SchemaId};
 use super::schema::Schemas;
 use crate::diagnostic::{Diagnostic, Place, codes};
+
+mod limits;
+
+use limits::Limits;
 
 impl Reading<'_, '_> {
     /// A lower limit above the upper one allows no value.
@@ -134,6 +135,9 @@ struct Search<'s, 'd> {
 impl Search<'_, '_> {
     /// The contradictions of a schema that are not those of a part.
     fn fresh(&mut self, id: SchemaId, parts: &[SchemaId]) -> Vec<Contradiction> {
+        if self.known.get(&id) == Some(&false) {
+            return Vec::new();
+        }
         let inherited = parts.iter().filter(|part| **part != id).any(|part| self.is_contradictory(*part));
         if inherited { Vec::new() } else { self.found(parts, &[id]) }
     }
@@ -235,6 +239,10 @@ impl Search<'_, '_> {
                 _ => None,
             })
         };
+        let is_closed = |part: &SchemaId| objects(*part).any(|one| one.others == Others::Closed);
+        if !parts.iter().any(is_closed) {
+            return None;
+        }
         let mut required: Vec<(SchemaId, &str)> = Vec::new();
         let mut names = HashSet::new();
         for part in parts {
@@ -287,116 +295,5 @@ impl Search<'_, '_> {
             let keywords = rule.map_or(&["type"] as &[_], Rule::keywords);
             Some((Stated { schema: *listing, keywords: &["enum", "const"] }, Stated { schema, keywords }))
         })
-    }
-}
-
-/// The tightest limits.
-#[derive(Default)]
-struct Limits<'r> {
-    numbers: Bounds<'r>,
-    lengths: Counts,
-    items: Counts,
-    members: Counts,
-}
-
-#[derive(Default)]
-struct Counts {
-    low: Option<(u64, Stated)>,
-    high: Option<(u64, Stated)>,
-}
-
-impl Counts {
-    fn at_least(&mut self, count: u64, stated: Stated) {
-        if self.low.is_none_or(|(least, _)| least < count) {
-            self.low = Some((count, stated));
-        }
-    }
-
-    fn at_most(&mut self, count: u64, stated: Stated) {
-        if self.high.is_none_or(|(most, _)| most > count) {
-            self.high = Some((count, stated));
-        }
-    }
-}
-
-impl<'r> Limits<'r> {
-    fn add(&mut self, schema: SchemaId, rule: &'r Rule) {
-        let stated = Stated { schema, keywords: rule.keywords() };
-        match rule {
-            Rule::MinLength(count) => self.lengths.at_least(*count, stated),
-            Rule::MaxLength(count) => self.lengths.at_most(*count, stated),
-            Rule::MinItems(count) => self.items.at_least(*count, stated),
-            Rule::MaxItems(count) => self.items.at_most(*count, stated),
-            Rule::MinProperties(count) => self.members.at_least(*count, stated),
-            Rule::MaxProperties(count) => self.members.at_most(*count, stated),
-            Rule::Minimum(text) => self.numbers.above(text, false, stated),
-            Rule::ExclusiveMinimum(text) => self.numbers.above(text, true, stated),
-            Rule::Maximum(text) => self.numbers.below(text, false, stated),
-            Rule::ExclusiveMaximum(text) => self.numbers.below(text, true, stated),
-            _ => {}
-        }
-    }
-}
-
-/// A bound of numbers.
-#[derive(Clone, Copy)]
-struct Bound<'r> {
-    text: &'r str,
-    value: Decimal<'r>,
-    excluded: bool,
-    stated: Stated,
-}
-
-#[derive(Default)]
-struct Bounds<'r> {
-    low: Option<Bound<'r>>,
-    high: Option<Bound<'r>>,
-}
-
-impl<'r> Bounds<'r> {
-    fn above(&mut self, text: &'r str, excluded: bool, stated: Stated) {
-        let Some(value) = Decimal::parse(text) else { return };
-        let is_tighter = |low: Bound<'_>| (low.value, low.excluded) < (value, excluded);
-        if self.low.is_none_or(is_tighter) {
-            self.low = Some(Bound { text, value, excluded, stated });
-        }
-    }
-
-    fn below(&mut self, text: &'r str, excluded: bool, stated: Stated) {
-        let Some(value) = Decimal::parse(text) else { return };
-        let is_tighter = |high: Bound<'_>| high.value > value || (high.value == value && excluded && !high.excluded);
-        if self.high.is_none_or(is_tighter) {
-            self.high = Some(Bound { text, value, excluded, stated });
-        }
-    }
-
-    /// The two bounds, if no number is between them.
-    fn crossed(&self, is_whole: bool) -> Option<(Stated, Stated, String)> {
-        let (low, high) = (self.low?, self.high?);
-        let meet = low.value == high.value && (low.excluded || high.excluded);
-        let none = low.value > high.value || meet;
-        let none_whole = is_whole
-            && match (low.whole(true), high.whole(false)) {
-                (Some(low), Some(high)) => low > high,
-                _ => false,
-            };
-        if !none && !none_whole {
-            return None;
-        }
-        let what = if is_whole { "integer" } else { "number" };
-        let least = if low.excluded { "above" } else { "at least" };
-        let most = if high.excluded { "below" } else { "at most" };
-        let message = format!("no {what} fits: it must be {least} {} and {most} {}", low.text, high.text);
-        Some((low.stated, high.stated, message))
-    }
-}
-
-impl Bound<'_> {
-    /// The integer next to it on the inner side.
-    fn whole(&self, is_low: bool) -> Option<i128> {
-        match self.value.is_integer() {
-            true => self.value.to_i128()?.checked_add(i128::from(self.excluded) * if is_low { 1 } else { -1 }),
-            false => within(self.text, is_low),
-        }
     }
 }

@@ -53,8 +53,9 @@ impl Name {
     fn key(&self) -> String {
         // As it is rendered, which of ASCII drops what is between words and all case.
         if self.0.is_ascii() {
-            let letters = self.0.bytes().filter(u8::is_ascii_alphanumeric);
-            return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+            let mut key = self.0.to_ascii_lowercase();
+            key.retain(|c| c.is_ascii_alphanumeric());
+            return key;
         }
         // `i` and `ı` have one capital.
         self.0.to_upper_camel_case().chars().flat_map(char::to_lowercase).collect()
