@@ -42,7 +42,7 @@ components: {schemas: {Birth: {type: string, format: date}, Name: {type: string}
     let made = |folder: &str, file: &str| std::fs::read_to_string(room.path(&format!("{folder}/{file}"))).unwrap();
     assert_eq!(room.run(&[]).code, 0);
     assert!(made("client", "Cargo.toml").contains("\ntime = "));
-    assert!(made("client", "src/models.rs").contains("Birth(pub crate::Date)"));
+    assert!(made("client", "src/models.rs").contains("Birth(crate::Date)"));
     let described = ["generate", "spec/api.yaml", "--name", "pets", "--out"];
     let run = |more: &[&str]| room.run(&[&described, more].concat());
     for (more, library) in [
