@@ -278,3 +278,33 @@ impl Findings {
         if self.count == 0 { Ok(()) } else { Err(Violations::new(self.list, self.count > self.keep)) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::schema::Kinds;
+    use super::*;
+
+    #[test]
+    fn a_shared_schema_is_where_it_is_used() {
+        const OWNER: &Schema = &Schema::new("/components/schemas/X", Kinds::ANY, &[]);
+        const SHARED: &Schema = &Schema::new("", Kinds::ANY, &[]);
+        let root = At::root(Location::Body);
+        let member = root.member("a/b", OWNER);
+        let item = member.item(3, SHARED);
+        let value = item.value("k~", SHARED);
+        let below = value.member("c", OWNER);
+        for (at, pointer, schema) in [
+            (member, "/a~1b", "/components/schemas/X/properties/a~1b"),
+            (item, "/a~1b/3", "/components/schemas/X/properties/a~1b/items"),
+            (value, "/a~1b/3/k~0", "/components/schemas/X/properties/a~1b/items/additionalProperties"),
+            (below, "/a~1b/3/k~0/c", "/components/schemas/X/properties/c"),
+        ] {
+            let mut out = Findings::new(Direction::Request);
+            out.add(&at, SHARED, Constraint::Required);
+            out.add(&at, OWNER, Constraint::Required);
+            let (found, _) = out.into_few();
+            let told: Vec<(&str, &str)> = found.iter().map(|one| (one.pointer(), one.schema())).collect();
+            assert_eq!(told, [(pointer, schema), (pointer, OWNER.at)]);
+        }
+    }
+}

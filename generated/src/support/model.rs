@@ -304,6 +304,35 @@ macro_rules! newtype {
 #[allow(unused_imports, reason = "a description may have no newtype")]
 pub(crate) use newtype;
 
+/// Lets two functions of the runtime check a type: one that looks, and one that glances.
+#[allow(unused_macros, reason = "a description may have no record and no union")]
+macro_rules! checked_by {
+    ($ty:ident, $check:path, $surely_keeps:path) => {
+        impl $crate::support::check::Check for $ty {
+            fn check(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                at: &$crate::support::findings::At<'_>,
+                out: &mut $crate::support::findings::Findings,
+            ) {
+                $check(self, schema, at, out);
+            }
+
+            #[inline]
+            fn surely_keeps(
+                &self,
+                schema: &'static $crate::support::schema::Schema,
+                glance: $crate::support::glance::Glance,
+            ) -> bool {
+                $surely_keeps(self, schema, glance)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "a description may have no record and no union")]
+pub(crate) use checked_by;
+
 /// Gives a model the methods and the traits that users see.
 #[allow(unused_macros, reason = "a description may have no model")]
 macro_rules! model {

@@ -110,26 +110,11 @@ macro_rules! record {
             }
         }
 
-        impl $crate::support::check::Check for $name {
-            fn check(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                at: &$crate::support::findings::At<'_>,
-                out: &mut $crate::support::findings::Findings,
-            ) {
-                $crate::support::model::check_record(self, schema, at, out);
-            }
-
-            #[inline]
-            fn surely_keeps(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                glance: $crate::support::glance::Glance,
-            ) -> bool {
-                $crate::support::model::surely_keeps_record(self, schema, glance)
-            }
-        }
-
+        $crate::support::model::checked_by!(
+            $name,
+            $crate::support::model::check_record,
+            $crate::support::model::surely_keeps_record
+        );
         $crate::support::model::model!($name, <$name as $crate::support::model::Record>::SCHEMA);
     };
 }

@@ -8,10 +8,15 @@ use crate::api::shape::{Member, Scalar, TypeRef};
 /// Whether a member has to be checked. One that `allOf` adds is covered by that rule.
 #[must_use]
 pub fn is_checked(api: &Api, member: &Member, schema: &Schema) -> bool {
-    // What another schema asks for that it is composed of is told by that.
-    let is_asked_for = schema.presence(&member.name).is_some_and(|stated| stated != Presence::Optional);
-    let can_lack = member.optional && is_asked_for;
+    let can_lack = member.optional && asks_for(schema, member);
     member.own && (can_lack || has_checks(api, &member.ty, member.schema))
+}
+
+/// Whether a schema itself says that a member must be there. What another schema asks for that it is composed of is told
+/// by that.
+#[must_use]
+pub fn asks_for(schema: &Schema, member: &Member) -> bool {
+    schema.presence(&member.name).is_some_and(|stated| stated != Presence::Optional)
 }
 
 /// Whether no value of a scalar type breaks a rule: a format can be what the type is.

@@ -79,6 +79,7 @@ const METHODS: &[&str] = &[
     "gt",
     "ge",
 ];
+
 /// The name that a type or an operation is to have.
 pub(super) fn wished(path: &NamePath) -> Name {
     match &path.wish {

@@ -4,6 +4,8 @@
 //! wire and which rules it keeps: what every type has in common stands once, in the macro. A member is a line, so that a
 //! change of the description is a change of few lines.
 
+use std::collections::HashSet;
+
 use proc_macro2::Ident;
 
 use super::conditions;
@@ -14,7 +16,6 @@ use super::schemas::Schemas;
 use super::ty::{member_type, type_of, value_type};
 use super::{checked, unions};
 use crate::api::Api;
-use crate::api::json_string;
 use crate::api::rule::{Kinds, Others, Presence, Rule, Schema};
 use crate::api::shape::{Member, Record, Shape, Type, TypeRef};
 
@@ -39,12 +40,12 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<Strin
         used("union::union", |ty| matches!(ty.shape, Shape::Union(_))),
     ];
     used.iter().flatten().for_each(|line| out.push(line));
-    for (index, (ty, own)) in api.types.iter().zip(names.types()).enumerate() {
+    let mut defined = HashSet::new();
+    for (ty, own) in api.types.iter().zip(names.types()) {
         out.push("\n");
         // Types of one schema share its static; the first defines it.
-        let defines = !api.types.iter().take(index).any(|before| before.schema == ty.schema);
-        let schema = if defines && is_defined_here(api, ty) {
-            format!(" = {} {:?}", own.schema, api.rules.get(ty.schema).pointer)
+        let schema = if defined.insert(ty.schema) && is_defined_here(api, ty) {
+            format!(" = {} {}", own.schema, layout::string(&api.rules.get(ty.schema).pointer))
         } else {
             format!(": {}", own.schema)
         };
@@ -85,7 +86,8 @@ pub fn is_defined_here(api: &Api, ty: &Type) -> bool {
                 && is_own(schema, record)
         }
         (Shape::Enum(values), [Rule::Enum(texts)]) => {
-            let is_plain = |(value, text): (&String, &String)| json_string(value) == *text && plain(value);
+            // A literal between quotes is JSON as it stands.
+            let is_plain = |(value, text): (&String, &String)| *text == format!("\"{value}\"");
             schema.kinds == Kinds::STRING && values.len() == texts.len() && values.iter().zip(texts).all(is_plain)
         }
         _ => false,
@@ -105,24 +107,11 @@ fn presence(schema: &Schema, member: &Member) -> &'static str {
     if !member.optional {
         return "required";
     }
-    match schema.presence(&member.name) {
-        Some(Presence::Required) | Some(Presence::RequiredInRequest)
-            if member.presence == Presence::RequiredInRequest =>
-        {
-            "required_in_request"
-        }
-        Some(Presence::Required) | Some(Presence::RequiredInResponse)
-            if member.presence == Presence::RequiredInResponse =>
-        {
-            "required_in_response"
-        }
+    match member.presence {
+        Presence::RequiredInRequest if checked::asks_for(schema, member) => "required_in_request",
+        Presence::RequiredInResponse if checked::asks_for(schema, member) => "required_in_response",
         _ => "optional",
     }
-}
-
-/// Whether a string literal between quotes is JSON as it stands.
-fn plain(value: &str) -> bool {
-    json_string(value) == format!("\"{value}\"")
 }
 
 fn record(

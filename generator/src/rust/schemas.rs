@@ -3,7 +3,7 @@
 //! A schema that a type is named after, or that a reference leads to, is a static of its own; all others are written
 //! where they stand, inside those.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, Literal};
 
@@ -25,10 +25,10 @@ use crate::pattern::{Plan, split_ascii};
 pub struct Schemas<'a> {
     api: &'a Api,
     names: &'a Names,
-    /// The schemas that are statics.
-    statics: BTreeMap<SchemaId, Ident>,
-    /// Those of them that are the schemas of types.
-    typed: BTreeSet<SchemaId>,
+    /// The statics of the schemas of types.
+    typed: HashMap<SchemaId, Ident>,
+    /// The statics of other schemas.
+    others: HashMap<SchemaId, Ident>,
     /// Statics that a schema asked for but that are not written yet.
     wanted: BTreeSet<SchemaId>,
     patterns: Vec<String>,
@@ -85,9 +85,8 @@ impl<'a> Schemas<'a> {
     /// Names the statics.
     #[must_use]
     pub fn new(api: &'a Api, names: &'a Names) -> Self {
-        let types = || api.types.iter().zip(names.types());
-        let statics: BTreeMap<_, _> = types().map(|(ty, own)| (ty.schema, own.schema.clone())).collect();
-        let typed = api.types.iter().map(|ty| ty.schema).collect();
+        let types = api.types.iter().zip(names.types());
+        let typed = types.map(|(ty, own)| (ty.schema, own.schema.clone())).collect();
         let mut scope = Scope::default();
         for own in names.types() {
             scope.claim(&Name::new(&own.schema.to_string()));
@@ -102,8 +101,8 @@ impl<'a> Schemas<'a> {
         Self {
             api,
             names,
-            statics,
             typed,
+            others: HashMap::new(),
             wanted: BTreeSet::new(),
             patterns: Vec::new(),
             shared: HashMap::new(),
@@ -138,20 +137,23 @@ impl<'a> Schemas<'a> {
             }
         }
         items.append(&mut self.patterns);
-        let shared = self.shared_items.concat();
-        format!(
-            "{HEAD}{}",
-            [shared].into_iter().chain(items).filter(|item| !item.is_empty()).collect::<Vec<_>>().join("\n")
-        )
+        if !self.shared_items.is_empty() {
+            items.insert(0, self.shared_items.concat());
+        }
+        format!("{HEAD}{}", items.join("\n"))
     }
 
     fn name(&mut self, id: SchemaId) -> Ident {
-        if let Some(name) = self.statics.get(&id) {
+        if let Some(name) = self.typed.get(&id).or_else(|| self.others.get(&id)) {
             return name.clone();
         }
         let name = self.claim(&self.api.rules.get(id).pointer, "");
-        self.statics.insert(id, name.clone());
+        self.others.insert(id, name.clone());
         name
+    }
+
+    fn is_static(&self, id: SchemaId) -> bool {
+        self.typed.contains_key(&id) || self.others.contains_key(&id)
     }
 
     /// The name of a static, by the place in the description; so it does not change with what stands elsewhere.
@@ -164,25 +166,26 @@ impl<'a> Schemas<'a> {
 
     /// A schema that is a static, by its name.
     fn reference(&mut self, id: SchemaId) -> Data {
-        if !self.typed.contains(&id) {
-            self.wanted.insert(id);
-        }
-        Data::text(format!("&{}", self.name(id)))
+        Data::text(format!("&{}", self.wanted(id)))
     }
 
     /// The name of a schema that another module names: it becomes a static if it is none yet.
     pub fn outside(&mut self, id: SchemaId) -> Ident {
-        let target = shared::target(self.api, id);
-        if !self.typed.contains(&target) {
-            self.wanted.insert(target);
+        self.wanted(shared::target(self.api, id))
+    }
+
+    /// The name of a static, which is written if no type defines it.
+    fn wanted(&mut self, id: SchemaId) -> Ident {
+        if !self.typed.contains_key(&id) {
+            self.wanted.insert(id);
         }
-        self.name(target)
+        self.name(id)
     }
 
     /// A schema where it stands: a static by its name, another one written out.
     fn place(&mut self, id: SchemaId) -> Data {
         let target = shared::target(self.api, id);
-        if target != id || self.statics.contains_key(&id) {
+        if target != id || self.is_static(id) {
             return self.reference(target);
         }
         self.schema(self.api.rules.get(id), None).after("&")
@@ -208,10 +211,10 @@ impl<'a> Schemas<'a> {
     /// The static of a schema that says nothing but what its name says, and that stands where it is expected.
     fn shared(&mut self, id: SchemaId, place: &str) -> Option<Ident> {
         let schema = self.api.rules.get(id);
-        if shared::target(self.api, id) != id || self.statics.contains_key(&id) || schema.pointer != place {
+        if shared::target(self.api, id) != id || self.is_static(id) || schema.pointer != place {
             return None;
         }
-        let words = shared::words(self.api, self.names, id)?;
+        let words = shared::words(self.api, &self.typed, id)?;
         let at = &schema.pointer;
         let rules = schema.rules.iter().map(|rule| self.rule(rule, at, None)).collect();
         let data =

@@ -4,10 +4,12 @@
 //! after its kinds and rules (`STRING_1_TO_100`), without a pointer of its own: where one is broken, its place is told by
 //! the member or the items that it is used for.
 
+use std::collections::HashMap;
+
+use proc_macro2::Ident;
+
 use crate::api::Api;
 use crate::api::rule::{Kinds, Object, Others, Rule, Schema, SchemaId};
-
-use super::names::Names;
 
 /// How long the name of a shared schema may be.
 const LONG: usize = 60;
@@ -31,9 +33,9 @@ pub fn of_others(owner: &str) -> String {
 }
 
 /// The words that name a schema by what it says; `None` if it says something that no name can hold, or if parts of it
-/// stand where a shared schema cannot tell their place.
+/// stand where a shared schema cannot tell their place. `typed` are the statics of the schemas of types.
 #[must_use]
-pub fn words(api: &Api, names: &Names, id: SchemaId) -> Option<String> {
+pub fn words(api: &Api, typed: &HashMap<SchemaId, Ident>, id: SchemaId) -> Option<String> {
     let schema = api.rules.get(id);
     if schema.says.is_some() {
         return None;
@@ -60,11 +62,11 @@ pub fn words(api: &Api, names: &Names, id: SchemaId) -> Option<String> {
             Rule::ExclusiveMaximum(n) => Some(format!("below {}", number(n))),
             Rule::MultipleOf(n) => Some(format!("multiple of {}", number(n))),
             Rule::Format(format) => Some(format.name.to_owned()),
-            Rule::Items(items) => Some(format!("of {}", part(api, names, *items, &of_items(&schema.pointer))?)),
+            Rule::Items(items) => Some(format!("of {}", part(api, typed, *items, &of_items(&schema.pointer))?)),
             Rule::Object(Object { fields, patterns, others: Others::Each(each) })
                 if fields.is_empty() && patterns.is_empty() =>
             {
-                Some(format!("of {}", part(api, names, *each, &of_others(&schema.pointer))?))
+                Some(format!("of {}", part(api, typed, *each, &of_others(&schema.pointer))?))
             }
             _ => return None,
         });
@@ -74,15 +76,14 @@ pub fn words(api: &Api, names: &Names, id: SchemaId) -> Option<String> {
 }
 
 /// The words of a part of a shared schema.
-fn part(api: &Api, names: &Names, id: SchemaId, place: &str) -> Option<String> {
-    let target = target(api, id);
-    if let Some((_, own)) = api.types.iter().zip(names.types()).find(|(ty, _)| ty.schema == target) {
-        return Some(own.schema.to_string().to_lowercase().replace('_', " "));
+fn part(api: &Api, typed: &HashMap<SchemaId, Ident>, id: SchemaId, place: &str) -> Option<String> {
+    if let Some(own) = typed.get(&target(api, id)) {
+        return Some(own.to_string().to_lowercase().replace('_', " "));
     }
     if api.rules.get(id).pointer != place {
         return None;
     }
-    words(api, names, id)
+    words(api, typed, id)
 }
 
 /// What a schema that is nothing but a reference leads to.

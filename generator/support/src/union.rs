@@ -395,24 +395,11 @@ macro_rules! union {
             }
         }
 
-        impl $crate::support::check::Check for $name {
-            fn check(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                at: &$crate::support::findings::At<'_>,
-                out: &mut $crate::support::findings::Findings,
-            ) {
-                $crate::support::union::check_union(self, schema, at, out);
-            }
-
-            fn surely_keeps(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                glance: $crate::support::glance::Glance,
-            ) -> bool {
-                $crate::support::union::surely_keeps_union(self, schema, glance)
-            }
-        }
+        $crate::support::model::checked_by!(
+            $name,
+            $crate::support::union::check_union,
+            $crate::support::union::surely_keeps_union
+        );
 
         $crate::support::model::model!($name, &$crate::schemas::$schema);
     };
