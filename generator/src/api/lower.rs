@@ -66,9 +66,11 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         schemes: &mut schemes,
         security: security.as_ref().map_err(|told| *told),
         ids: HashMap::new(),
+        left_out: Vec::new(),
     };
     let has_paths = !entries.is_empty();
     let drafts = paths::read(reader, &mut parts_of_operations, entries);
+    let left_out = parts_of_operations.left_out;
     let mut security = security.unwrap_or_default();
     let referred = Referred::of(reader.document());
     for (members, what) in &parts.shared {
@@ -104,7 +106,7 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let mut info = info.unwrap_or_else(|_| Info::default());
     info.tags = tags;
     info.docs.external = external;
-    Ok(Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations })
+    Ok(Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations, left_out })
 }
 
 /// `$self`, where references in the description start (3.2, 4.1.2.2.1).

@@ -40,7 +40,7 @@ pub use error_parts::ErrorParts;
 pub use literal::string as json_string;
 pub use lower::lower;
 
-use operation::{Operation, SecurityScheme, Server};
+use operation::{LeftOut, Operation, SecurityScheme, Server};
 use rule::Rules;
 use shape::{Docs, Type, TypeId};
 
@@ -64,6 +64,8 @@ pub struct Api {
     pub types: Vec<Type>,
     /// What it can do, in the description's order.
     pub operations: Vec<Operation>,
+    /// What it could do besides, if it could be kept.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Api {

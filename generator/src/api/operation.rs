@@ -32,6 +32,15 @@ pub struct Operation {
     pub security: Option<Vec<Vec<usize>>>,
 }
 
+/// An operation that the description has and the service here has not. Why has been told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The HTTP method in capitals.
+    pub method: String,
+    /// The path as the description writes it.
+    pub path: String,
+}
+
 /// A piece of a path template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {

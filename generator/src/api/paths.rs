@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::docs;
 use super::judge::Direction;
 use super::objects::{refuse_for_now, target};
-use super::operation::{Content, Operation, Parameter, Piece, RequestBody, Response};
+use super::operation::{Content, LeftOut, Operation, Parameter, Piece, RequestBody, Response};
 use super::parameter::{self, Described, Path};
 use super::rule::SchemaId;
 use super::schema::Schemas;
@@ -39,6 +39,8 @@ pub(super) struct Parts<'p, 'd> {
     pub(super) security: Result<&'p Alternatives, Reported>,
     /// The first place of each `operationId`.
     pub(super) ids: HashMap<&'d str, Place>,
+    /// The operations that cannot be kept.
+    pub(super) left_out: Vec<LeftOut>,
 }
 
 /// Reads all operations, in the description's order.
@@ -89,7 +91,10 @@ fn item<'d>(
         };
         match draft {
             Ok(draft) => drafts.push(draft),
-            Err(left) => context.left_out(left),
+            Err(left) => {
+                context.left_out(left);
+                parts.left_out.push(LeftOut { method: method.to_uppercase(), path: path.key.to_owned() });
+            }
         }
     }
     if let Some(servers) = servers {

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::Outcome;
 use super::lowered::{Lowered, lower};
 use super::report::{Reporter, counted};
-use crate::compare::{Change, Effect, compare};
-use crate::diagnostic::{Severity, codes, printable};
+use crate::compare::{Change, Effect, compare, not_compared};
+use crate::diagnostic::{Severity, printable};
 
 /// Compares two descriptions.
 pub(super) fn diff(old: &Path, new: &Path, reporter: &Reporter) -> Outcome {
@@ -14,8 +14,7 @@ pub(super) fn diff(old: &Path, new: &Path, reporter: &Reporter) -> Outcome {
     let (before, after) = (lower(old, reporter), lower(new, reporter));
     let (Some(before), Some(after)) = (before, after) else { return Outcome::Unusable };
     reporter.stage("comparing");
-    let mut changes = compare(&before.api, &after.api);
-    let unknown = set_aside(&mut changes, &before, &after);
+    let changes = compare(&before.api, &after.api);
     if reporter.is_json() {
         let lines: String = changes.iter().map(|change| format!("{}\n", record(change, &before, &after))).collect();
         reporter.out(&lines);
@@ -33,36 +32,11 @@ pub(super) fn diff(old: &Path, new: &Path, reporter: &Reporter) -> Outcome {
             ));
         }
     }
-    for operation in unknown {
+    for operation in not_compared(&before.api, &after.api) {
         reporter.note(&format!("{operation} is not compared: it is left out of one of the two"));
     }
     let is_breaking = changes.iter().any(|change| change.effect == Effect::Breaking);
     if is_breaking { Outcome::Finding } else { Outcome::Done }
-}
-
-/// Takes away what only looks like an operation that came or went, since it is left out on the other side.
-fn set_aside(changes: &mut Vec<Change>, before: &Lowered, after: &Lowered) -> Vec<String> {
-    let left_out = |lowered: &Lowered| -> Vec<String> {
-        let found = lowered.diagnostics.iter().filter(|found| found.code == codes::OPERATION_LEFT_OUT);
-        let name = |message: &str| message.split_once(" is left out").map(|(name, _)| name.to_owned());
-        found.filter_map(|found| name(&found.message)).collect()
-    };
-    let (of_before, of_after) = (left_out(before), left_out(after));
-    let mut unknown = Vec::new();
-    changes.retain(|change| {
-        let operation = match change.kind {
-            "operation-removed" => {
-                change.message.strip_suffix(" is gone").filter(|name| of_after.iter().any(|out| out == name))
-            }
-            "operation-added" => {
-                change.message.strip_suffix(" is new").filter(|name| of_before.iter().any(|out| out == name))
-            }
-            _ => None,
-        };
-        unknown.extend(operation.map(str::to_owned));
-        operation.is_none()
-    });
-    unknown
 }
 
 /// Where a change is: in the new description, or if it is gone in the old one.

@@ -10,7 +10,6 @@ use super::table::{Align, Table};
 use crate::api::Api;
 use crate::api::operation::Operation;
 use crate::api::shape::{Shape, Type, TypeId};
-use crate::diagnostic::codes;
 use crate::rust::{Dates, Names};
 
 /// So many places where a type is used are named; then it is told how many more there are.
@@ -35,7 +34,7 @@ pub(super) fn list(spec: &Path, what: Option<Listed>, reporter: &Reporter) -> Ou
         let tables: Vec<String> = tables.map(|table| table.render(width)).collect();
         reporter.out(&tables.join("\n"));
     }
-    let left_out = lowered.diagnostics.iter().filter(|found| found.code == codes::OPERATION_LEFT_OUT).count();
+    let left_out = lowered.api.left_out.len();
     if left_out > 0 {
         let is = if left_out == 1 { "is" } else { "are" };
         reporter.note(&format!(

@@ -79,6 +79,13 @@ impl Direction {
     }
 }
 
+/// The operations that one of two descriptions cannot keep, by method and path: nothing is known of what changed in them,
+/// and [`compare`] is silent about them.
+#[must_use]
+pub fn not_compared(old: &Api, new: &Api) -> Vec<String> {
+    operations::not_compared(old, new)
+}
+
 /// What changed from `old` to `new`: what breaks first, each in the order of the descriptions.
 #[must_use]
 pub fn compare(old: &Api, new: &Api) -> Vec<Change> {

@@ -17,13 +17,15 @@ use crate::document::pointer;
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let mut comparison = Comparison { schemas: Schemas::new(old, new), old, new, changes };
     let (before, after) = (by_key(old), by_key(new));
-    for (_, operation) in before.iter().filter(|(key, _)| !after.contains_key(*key)) {
+    let (out_before, out_after) = (left_out(old), left_out(new));
+    for (_, operation) in before.iter().filter(|(key, _)| !after.contains_key(*key) && !out_after.contains(*key)) {
         let message = format!("{} is gone", title(operation));
         comparison.changes.add(Effect::Breaking, "operation-removed", message, place(operation), None);
     }
     for (key, operation) in &after {
         match before.get(key) {
             Some(before) => comparison.operation(before, operation),
+            None if out_before.contains(key) => {}
             None => {
                 let message = format!("{} is new", title(operation));
                 comparison.changes.add(Effect::Compatible, "operation-added", message, None, place(operation));
@@ -43,16 +45,32 @@ fn place(operation: &Operation) -> String {
     format!("/paths/{}/{}", pointer::escape(&operation.path), operation.method.to_lowercase())
 }
 
-/// The operations by what makes them one: method and path, whatever the parameters of the path are called.
-fn by_key(api: &Api) -> IndexMap<String, &Operation> {
-    let key = |operation: &Operation| {
-        let pieces = operation.pieces.iter().map(|piece| match piece {
-            Piece::Text(text) => text.as_str(),
-            Piece::Parameter(_) => "{}",
-        });
-        format!("{} {}", operation.method, pieces.collect::<String>())
+/// The operations that one of two descriptions has and of the other only is known that it has them too.
+pub(super) fn not_compared(old: &Api, new: &Api) -> Vec<String> {
+    let half = |one: &Api, other: &Api| -> Vec<String> {
+        let left_out = left_out(other);
+        by_key(one).into_iter().filter(|(key, _)| left_out.contains(key)).map(|(_, kept)| title(kept)).collect()
     };
-    api.operations.iter().map(|operation| (key(operation), operation)).collect()
+    [half(old, new), half(new, old)].concat()
+}
+
+/// What makes operations of two descriptions one: method and path, whatever the parameters of the path are called.
+fn key(method: &str, path: &str) -> String {
+    let mut pieces = path.split('{');
+    let mut key = format!("{method} {}", pieces.next().unwrap_or_default());
+    for piece in pieces {
+        key.push_str("{}");
+        key.push_str(piece.split_once('}').map_or(piece, |(_, text)| text));
+    }
+    key
+}
+
+fn by_key(api: &Api) -> IndexMap<String, &Operation> {
+    api.operations.iter().map(|operation| (key(&operation.method, &operation.path), operation)).collect()
+}
+
+fn left_out(api: &Api) -> HashSet<String> {
+    api.left_out.iter().map(|left| key(&left.method, &left.path)).collect()
 }
 
 struct Comparison<'a, 'c> {

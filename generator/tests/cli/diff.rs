@@ -95,3 +95,23 @@ fn what_is_left_out_is_not_taken_to_be_gone() {
         assert!(ran.err.contains("POST /pets is not compared: it is left out of one of the two"), "{}", ran.err);
     }
 }
+
+#[test]
+fn what_is_left_out_is_the_same_whatever_the_parameters_of_its_path_are_called() {
+    let room = Room::new();
+    let kept = "openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets/{id}:
+    post:
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {}}}
+      responses: {'200': {description: ok}}
+";
+    let left_out =
+        kept.replace("{id}", "{pet}").replace("name: id", "name: pet").replace("application/json", "text/csv");
+    room.put("old.yaml", kept).put("new.yaml", &left_out);
+    let ran = room.run(&["diff", "old.yaml", "new.yaml"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "nothing changed\n"));
+    assert!(ran.err.contains("POST /pets/{id} is not compared"), "{}", ran.err);
+}
