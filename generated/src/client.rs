@@ -28,6 +28,6 @@ impl Client {
 impl ClientBuilder {
     /// Where the service is: at `https://oms.{region}.myhuaweicloud.com` with this `region`.
     pub fn region(self, region: crate::servers::Region) -> Self {
-        self.endpoint(crate::servers::endpoint(region))
+        self.described(crate::servers::endpoint(region))
     }
 }

@@ -92,11 +92,14 @@ pub use support::auth::credential::Credential;
 pub use support::auth::credential_error::{CredentialError, CredentialFlaw};
 pub use support::body::Body;
 #[cfg(feature = "transport")]
+pub use support::byte_stream::ByteStream;
+#[cfg(feature = "transport")]
 pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
 pub use support::endpoint::{Endpoint, InvalidEndpoint};
 pub use support::enumeration::{NotListed, UnknownValue};
 pub use support::error::{Error, Unsent, Untyped};
 pub use support::failure::{ApiError, Reason, Undecodable};
+pub use support::header::{Header, HeaderError};
 pub use support::model::Validate;
 pub use support::operation::EncodeError;
 #[cfg(feature = "transport")]
@@ -109,5 +112,6 @@ pub use support::secret::Secret;
 #[cfg(feature = "transport")]
 pub use support::transport::{self, Transport};
 pub use support::transport_error::{TransportError, TransportErrorKind};
+pub use support::upload::Upload;
 pub use support::value::{Number, Value};
 pub use support::violation::{Constraint, Location, Violation, Violations};

@@ -42,7 +42,7 @@ paths:
   /pets:
     get: {operationId: listPets, responses: {'200': {description: ok}}}
     post:
-      requestBody: {content: {text/csv: {}}}
+      requestBody: {content: {multipart/mixed: {}}}
       responses: {'200': {description: ok}}
 ";
 

@@ -11,4 +11,5 @@ mod caller;
 mod concurrency;
 mod requests;
 mod secrets;
+mod streams;
 mod transport;

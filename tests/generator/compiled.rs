@@ -15,6 +15,7 @@ use tests::pipeline;
 /// Descriptions that hold whole, with what dates are in their crates.
 const CASES: &[(&str, Dates)] = &[
     ("answers", Dates::String),
+    ("bodies", Dates::String),
     ("bounds", Dates::String),
     ("composition", Dates::String),
     ("conditions", Dates::String),
@@ -28,6 +29,7 @@ const CASES: &[(&str, Dates)] = &[
     ("nullable", Dates::String),
     ("octets", Dates::String),
     ("parameters", Dates::String),
+    ("requests", Dates::String),
     ("security", Dates::String),
     ("servers", Dates::String),
     ("tags", Dates::String),

@@ -119,7 +119,7 @@ fn read(path: &Path) -> Option<Value> {
 enum Within {
     /// An object of OpenAPI or JSON Schema, where `$ref` is a reference.
     Object,
-    /// Properties by name: one may be called `$ref`.
+    /// Properties or headers by name: one may be called `$ref`, or begin with `x-`.
     Names,
     /// Data, such as an example.
     Data,
@@ -158,10 +158,10 @@ impl Census {
                     if let (Within::Object, "$ref", Value::Text(text)) = (within, key.as_str(), inner) {
                         self.follow(path, root, text);
                     }
-                    let is_data = within == Within::Data || key == "example" || key.starts_with("x-");
-                    let inside = match (is_data, within, key.as_str()) {
-                        (true, ..) => Within::Data,
-                        (false, Within::Object, "properties") => Within::Names,
+                    let inside = match (within, key.as_str()) {
+                        (Within::Data, _) | (Within::Object, "example") => Within::Data,
+                        (Within::Object, key) if key.starts_with("x-") => Within::Data,
+                        (Within::Object, "properties" | "headers") => Within::Names,
                         _ => Within::Object,
                     };
                     self.walk(path, root, inner, inside);
@@ -269,8 +269,15 @@ components:
 b:
   post:
     requestBody: {content: {text/csv: {schema: {$ref: '#/left'}}}}
-    responses: {'200': {description: ok, content: {application/json: {schema: {$ref: 'pet.json#/properties/tag'}}}}}
+    responses:
+      '200':
+        description: ok
+        headers: {x-count: {$ref: '#/count'}}
+        content: {application/json: {schema: {$ref: 'pet.json#/properties/tag'}}}
+        links: {next: {$ref: '#/next'}}
 left: {type: string, maxLength: 4}
+count: {schema: {type: integer}}
+next: {operationId: next, parameters: {x-page: 1}}
 unused: {type: string}
 ",
     );
@@ -278,7 +285,7 @@ unused: {type: string}
     let path = folder.path().join("api.yaml");
     assert_eq!(complaint(&path), None);
     // All but `unused` and its type.
-    assert_eq!(verdicts(&path).unwrap().total(), 42);
+    assert_eq!(verdicts(&path).unwrap().total(), 53);
 }
 
 #[test]

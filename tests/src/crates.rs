@@ -121,7 +121,7 @@ impl Workspace {
         let mut manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\nautotests = false\n\n\
              [[test]]\nname = \"{name}\"\npath = \"tests/main.rs\"\n\n\
-             [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n"
+             [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nhttp-body = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n"
         );
         manifest.push_str(dependencies);
         for package in &self.packages {

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::future::poll_fn;
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use bytes::{Bytes, BytesMut};
 use http::header::USER_AGENT;
@@ -14,37 +14,62 @@ use super::auth::authenticate::authenticate;
 use super::auth::credential::Credential;
 use super::auth::scheme::Kind;
 use super::body::Body;
+use super::byte_stream::ByteStream;
 use super::client::Inner;
+use super::endpoint::Endpoint;
 use super::error::{Error, Unsent};
 use super::facts::{Facts, is_retryable};
 use super::failure::{Reason, Undecodable};
 use super::mask::Forms;
 use super::operation::{self, Call, Operation};
 use super::options::{CallOptions, Settled};
+use super::payload;
 use super::response;
 use super::retry::retry_after;
 use super::secret::Secret;
 use super::trace::Trace;
 use super::transport::{Incoming, within};
 use super::transport_error::{TransportError, TransportErrorKind};
-use super::view::{View, secrets};
+use super::view;
 
 /// An answer, whole or cut off at the limit.
 pub(super) struct Exchanged {
     response: Response<Bytes>,
-    too_long: Option<usize>,
+    rest: Rest,
     checks: ResponseChecks,
+}
+
+/// What there is of a body that is not in memory.
+enum Rest {
+    Nothing,
+    /// It has more than so many bytes.
+    TooLong(usize),
+    /// All of it, as it comes, with the silence that is allowed.
+    Coming(Incoming, Duration),
+}
+
+/// What is wanted of the body of a success.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Wanted {
+    Whole,
+    Stream,
 }
 
 /// Why there is no answer. No answer, no typed body of one.
 type Unanswered = Error<Infallible>;
 
 /// Makes a call and returns the answer, whatever it says.
-pub(super) async fn exchange(client: &Inner, call: &dyn Call, options: &CallOptions) -> Result<Exchanged, Unanswered> {
+pub(super) async fn exchange(
+    client: &Inner,
+    call: &dyn Call,
+    options: &CallOptions,
+    wanted: Wanted,
+) -> Result<Exchanged, Unanswered> {
     let options = options.over(&client.options);
-    let trace = Trace::start(call.operation(), &client.endpoint);
+    let endpoint = client.endpoint_of(call.operation())?;
+    let trace = Trace::start(call.operation(), &endpoint);
     let begun = AtomicU16::new(0);
-    let attempts = trace.around(attempts(client, call, &options, &trace, &begun));
+    let attempts = trace.around(attempts(client, call, &endpoint, &options, wanted, &trace, &begun));
     let result = match within(client.transport.sleep(options.timeout), attempts).await {
         Some(result) => result,
         None => {
@@ -57,7 +82,7 @@ pub(super) async fn exchange(client: &Inner, call: &dyn Call, options: &CallOpti
         }
     };
     let result = result.map_err(|error| match error {
-        Error::Transport(error) => Error::Transport(error.with_peer(client.endpoint.authority().as_str())),
+        Error::Transport(error) => Error::Transport(error.with_peer(endpoint.authority().as_str())),
         other => other,
     });
     match &result {
@@ -75,19 +100,24 @@ pub(super) async fn exchange(client: &Inner, call: &dyn Call, options: &CallOpti
 async fn attempts(
     client: &Inner,
     call: &dyn Call,
+    endpoint: &Endpoint,
     options: &Settled,
+    wanted: Wanted,
     trace: &Trace,
     begun: &AtomicU16,
 ) -> Result<Exchanged, Unanswered> {
     let deadline = Instant::now().checked_add(options.timeout);
-    let request = encoded(client, call, options)?;
+    let request = encoded(client, call, endpoint, options)?;
+    // A stream is gone once it has been read.
+    let is_repeatable = request.body().as_bytes().is_some();
     let credentials = credentials(client, call.operation())?;
     let mut attempts = 0;
     loop {
         let request = authenticated(client, call, request.clone(), &credentials)?;
         attempts += 1;
-        let result = attempt(client, request, options, begun).await;
+        let result = attempt(client, request, options, wanted, begun).await;
         let asked = match &result {
+            _ if !is_repeatable => return finish(result, options),
             Ok((response, _)) if is_retryable(response.status()) => retry_after(response.headers(), SystemTime::now()),
             Err(error) if error.is_retryable() => None,
             _ => return finish(result, options),
@@ -103,23 +133,26 @@ async fn attempts(
     }
 }
 
-fn finish(
-    result: Result<(Response<Bytes>, Option<usize>), TransportError>,
-    options: &Settled,
-) -> Result<Exchanged, Unanswered> {
-    let (response, too_long) = result?;
-    Ok(Exchanged { response, too_long, checks: options.responses })
+fn finish(result: Result<(Response<Bytes>, Rest), TransportError>, options: &Settled) -> Result<Exchanged, Unanswered> {
+    let (response, rest) = result?;
+    Ok(Exchanged { response, rest, checks: options.responses })
 }
 
 /// The request as it would be sent now.
 pub(super) fn request(client: &Inner, call: &dyn Call, options: &CallOptions) -> Result<Request<Body>, Unanswered> {
-    let request = encoded(client, call, &options.over(&client.options))?;
+    let endpoint = client.endpoint_of(call.operation())?;
+    let request = encoded(client, call, &endpoint, &options.over(&client.options))?;
     authenticated(client, call, request, &credentials(client, call.operation())?)
 }
 
 /// The request without what proves who calls.
-fn encoded(client: &Inner, call: &dyn Call, options: &Settled) -> Result<Request<Body>, Unanswered> {
-    let mut request = operation::encode(call, &client.endpoint, options.checked)?;
+fn encoded(
+    client: &Inner,
+    call: &dyn Call,
+    endpoint: &Endpoint,
+    options: &Settled,
+) -> Result<Request<Body>, Unanswered> {
+    let mut request = operation::encode(call, endpoint, options.checked)?;
     request.headers_mut().insert(USER_AGENT, client.user_agent.clone());
     request.headers_mut().extend(options.headers.clone());
     Ok(request)
@@ -175,8 +208,9 @@ async fn attempt(
     client: &Inner,
     request: Request<Body>,
     options: &Settled,
+    wanted: Wanted,
     begun: &AtomicU16,
-) -> Result<(Response<Bytes>, Option<usize>), TransportError> {
+) -> Result<(Response<Bytes>, Rest), TransportError> {
     begun.store(0, Ordering::Relaxed);
     let idle = || client.transport.sleep(options.idle);
     let silent =
@@ -184,22 +218,25 @@ async fn attempt(
     let sent = within(idle(), client.transport.send(request)).await;
     let (parts, mut incoming) = sent.ok_or_else(|| silent("no answer came"))??.into_parts();
     begun.store(parts.status.as_u16(), Ordering::Relaxed);
+    if wanted == Wanted::Stream && parts.status.is_success() {
+        return Ok((Response::from_parts(parts, Bytes::new()), Rest::Coming(incoming, options.idle)));
+    }
     let cut = |error: TransportError| error.with_status(parts.status);
     let mut body = BytesMut::new();
-    let mut too_long = None;
+    let mut rest = Rest::Nothing;
     while let Some(frame) = within(idle(), next(&mut incoming)).await.ok_or_else(|| cut(silent("nothing more came")))? {
         let Ok(data) = frame.map_err(cut)?.into_data() else { continue };
         let left = options.limit - body.len();
         body.extend_from_slice(data.get(..left).unwrap_or(&data));
         if data.len() > left {
-            too_long = Some(options.limit);
+            rest = Rest::TooLong(options.limit);
             break;
         }
     }
-    Ok((Response::from_parts(parts, body.freeze()), too_long))
+    Ok((Response::from_parts(parts, body.freeze()), rest))
 }
 
-async fn next(body: &mut Incoming) -> Option<Result<http_body::Frame<Bytes>, TransportError>> {
+pub(super) async fn next(body: &mut Incoming) -> Option<Result<http_body::Frame<Bytes>, TransportError>> {
     poll_fn(|context| body.as_mut().poll_frame(context)).await
 }
 
@@ -210,13 +247,13 @@ pub(super) fn read<O: Answers>(
     exchanged: Result<Exchanged, Unanswered>,
 ) -> Result<response::Response<O::Success>, Error<O::Failure>> {
     let operation = call.operation();
-    let Exchanged { response, too_long, checks } = exchanged.map_err(Error::without_answer)?;
-    let read = |response: Response<Bytes>| match too_long {
-        None => answer::decode::<O>(operation, response, checks),
-        Some(limit) => {
+    let Exchanged { response, rest, checks } = exchanged.map_err(Error::without_answer)?;
+    let read = |response: Response<Bytes>| match &rest {
+        Rest::Nothing | Rest::Coming(..) => answer::decode::<O>(operation, response, checks),
+        Rest::TooLong(limit) => {
             let (parts, body) = response.into_parts();
             let facts = Facts::of(&operation.service.errors, parts.status, parts.headers, body);
-            Err(Error::Undecodable(Box::new(Undecodable { facts, reason: Reason::TooLong(limit) })))
+            Err(Error::Undecodable(Box::new(Undecodable { facts, reason: Reason::TooLong(*limit) })))
         }
     };
     match read(response) {
@@ -227,6 +264,40 @@ pub(super) fn read<O: Answers>(
             Ok(response)
         }
         Err(error) => Err(masked(error, &Forms::of(known(client, call)), read)),
+    }
+}
+
+/// Hands over the body of a success as it comes; other answers are read.
+pub(super) fn stream<O: Answers>(
+    client: &Inner,
+    call: &O,
+    exchanged: Result<Exchanged, Unanswered>,
+) -> Result<response::Response<ByteStream>, Error<O::Failure>> {
+    match exchanged {
+        Ok(Exchanged { response, rest: Rest::Coming(incoming, idle), .. }) => {
+            let (parts, _) = response.into_parts();
+            let mut request_id = call.operation().service.errors.request_id(&parts.headers);
+            if let Some(id) = &mut request_id {
+                mask(id, known(client, call));
+            }
+            let value = ByteStream::new(incoming, client.transport.clone(), idle);
+            Ok(response::Response {
+                status: parts.status,
+                headers: parts.headers,
+                request_id,
+                tolerated_nulls: Vec::new(),
+                rounded_numbers: Vec::new(),
+                violations: None,
+                value,
+            })
+        }
+        exchanged => {
+            let response = read::<O>(client, call, exchanged)?;
+            // A success that was not handed over is none by its status.
+            let errors = &call.operation().service.errors;
+            let facts = Facts::of(errors, response.status, response.headers, Bytes::new());
+            Err(Error::Undecodable(Box::new(Undecodable { facts, reason: Reason::Undescribed })))
+        }
     }
 }
 
@@ -253,10 +324,10 @@ fn masked<S, E>(
 /// The secrets of a call.
 fn known(client: &Inner, call: &dyn Call) -> Vec<Secret<String>> {
     let mut out = Vec::new();
-    for index in 0..call.operation().parameters.len() {
-        secrets(call.parameter(index).view(), &mut out);
+    for value in (0..call.operation().parameters.len()).filter_map(|index| call.parameter(index)) {
+        view::secrets(value.view(), &mut out);
     }
-    secrets(call.body().map_or(View::Absent, |body| body.view()), &mut out);
+    payload::secrets(call.body().1, &mut out);
     client.credentials.iter().for_each(|credential| credential.secrets(&mut out));
     out
 }

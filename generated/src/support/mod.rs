@@ -7,6 +7,8 @@ pub mod answer;
 pub mod auth;
 pub mod body;
 pub mod bridge;
+#[cfg(feature = "transport")]
+pub mod byte_stream;
 pub mod character_class;
 pub mod check;
 #[cfg(feature = "transport")]
@@ -26,16 +28,20 @@ pub mod failure;
 pub mod findings;
 pub mod float_text;
 pub mod glance;
+pub mod header;
 pub mod judge;
 pub mod kinds;
 #[cfg(feature = "transport")]
 pub mod mask;
+pub mod media;
 pub mod model;
 pub mod nearest;
 pub mod operation;
 #[cfg(feature = "transport")]
 pub mod options;
+pub mod parameter;
 pub mod part_rules;
+pub mod payload;
 pub mod plain_rules;
 pub mod read;
 pub mod reader;
@@ -58,6 +64,7 @@ pub mod trace;
 #[cfg(feature = "transport")]
 pub mod transport;
 pub mod transport_error;
+pub mod upload;
 pub mod value;
 pub mod verdicts;
 pub mod view;

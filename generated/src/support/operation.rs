@@ -8,19 +8,19 @@
 
 use std::fmt;
 
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderName, HeaderValue, Method, Request};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::body::Body;
 use super::endpoint::Endpoint;
 use super::facts::ErrorParts;
 use super::findings::{At, Findings};
-use super::glance::check_whole;
-use super::schema::{Direction, Schema};
-use super::view::{Encode, View};
+use super::media::Media;
+use super::parameter::{self, Parameter};
+use super::payload::{Argument, Payload};
+use super::schema::Direction;
+use super::view::View;
 use super::violation::{Constraint, Location, Violations};
-use super::writer::{self, Secrets};
 
 /// What all operations of a description have in common.
 #[derive(Debug)]
@@ -34,7 +34,6 @@ pub struct Service {
 }
 
 /// An operation of the description.
-#[derive(Debug)]
 pub struct Operation {
     /// What it shares with the others.
     pub service: &'static Service,
@@ -44,44 +43,75 @@ pub struct Operation {
     pub method: &'static str,
     /// The path as the description writes it.
     pub template: &'static str,
-    /// The path: literal text, already encoded, and parameters by their place in the list.
-    pub path: &'static [Piece],
     /// The parameters, in the description's order.
     pub parameters: &'static [Parameter],
-    /// The media type of the body, where the operation has one.
-    pub content_type: Option<&'static str>,
+    /// The forms that the body can have; none if there is no body.
+    pub bodies: &'static [Media],
     /// The media types that the responses have.
     pub accept: Option<&'static str>,
     /// The alternatives of security schemes, where it has its own.
     pub security: Option<&'static [&'static [usize]]>,
+    /// Where it is reached, if that is not where the service is.
+    pub endpoint: Option<&'static str>,
+    body_required: bool,
 }
 
-/// A piece of a path template.
-#[derive(Debug)]
-pub enum Piece {
-    /// Text that stands there always, percent-encoded.
-    Text(&'static str),
-    /// The value of a parameter.
-    Parameter(usize),
+impl Operation {
+    /// An operation without parameters and body.
+    pub const fn new(
+        service: &'static Service,
+        id: &'static str,
+        method: &'static str,
+        template: &'static str,
+    ) -> Self {
+        Self {
+            service,
+            id,
+            method,
+            template,
+            parameters: &[],
+            bodies: &[],
+            accept: None,
+            security: None,
+            endpoint: None,
+            body_required: false,
+        }
+    }
+
+    /// With these parameters.
+    pub const fn parameters(self, parameters: &'static [Parameter]) -> Self {
+        Self { parameters, ..self }
+    }
+
+    /// With a body of one of these forms.
+    pub const fn body(self, bodies: &'static [Media]) -> Self {
+        Self { bodies, body_required: true, ..self }
+    }
+
+    /// With a body of one of these forms, or none.
+    pub const fn optional_body(self, bodies: &'static [Media]) -> Self {
+        Self { bodies, ..self }
+    }
+
+    /// Answered by these media types.
+    pub const fn accept(self, accept: &'static str) -> Self {
+        Self { accept: Some(accept), ..self }
+    }
+
+    /// With alternatives of security schemes of its own.
+    pub const fn security(self, security: &'static [&'static [usize]]) -> Self {
+        Self { security: Some(security), ..self }
+    }
+
+    /// Reached elsewhere than the service.
+    pub const fn endpoint(self, endpoint: &'static str) -> Self {
+        Self { endpoint: Some(endpoint), ..self }
+    }
 }
 
-/// A parameter of an operation (OpenAPI 3.0.3, 4.7.12).
-#[derive(Debug)]
-pub struct Parameter {
-    /// The name on the wire.
-    pub name: &'static str,
-    /// Where it stands.
-    pub location: Location,
-    /// Whether an array is written as a name for each item (`style: form`, `explode: true`) or joined by commas.
-    pub explode: bool,
-    /// Its schema.
-    pub schema: &'static Schema,
-}
-
-impl Parameter {
-    /// A parameter of a name and a place.
-    pub const fn new(name: &'static str, location: Location, explode: bool, schema: &'static Schema) -> Self {
-        Self { name, location, explode, schema }
+impl fmt::Debug for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Operation({}: {} {})", self.id, self.method, self.template)
     }
 }
 
@@ -90,11 +120,9 @@ pub trait Call: Send + Sync {
     /// The operation.
     fn operation(&self) -> &'static Operation;
     /// The value of a parameter, by its place in the list.
-    fn parameter(&self, index: usize) -> &dyn Encode;
-    /// The body.
-    fn body(&self) -> Option<&dyn Encode>;
-    /// Checks parameters and body.
-    fn check(&self, out: &mut Findings);
+    fn parameter(&self, index: usize) -> Option<&dyn Argument>;
+    /// The form of the body, by its place in the list, and the content.
+    fn body(&self) -> (usize, Payload<'_>);
 }
 
 /// Why an operation cannot be encoded.
@@ -132,8 +160,23 @@ impl std::error::Error for EncodeError {
 /// Every rule that does not hold: parameters first, then the body.
 pub fn validate(call: &dyn Call) -> Result<(), Violations> {
     let mut out = Findings::new(Direction::Request);
-    call.check(&mut out);
+    check(call, &mut out);
     out.finish()
+}
+
+fn check(call: &dyn Call, out: &mut Findings) {
+    let operation = call.operation();
+    for (index, parameter) in operation.parameters.iter().enumerate() {
+        let Some(value) = call.parameter(index) else { continue };
+        if parameter.required || !matches!(value.view(), View::Absent) {
+            let root = At::root(parameter.location);
+            value.check(parameter.schema, &root.member(parameter.name, parameter.schema), out);
+        }
+    }
+    let (form, payload) = call.body();
+    if let Some(media) = operation.bodies.get(form) {
+        media.form.check(media, payload, operation.body_required, out);
+    }
 }
 
 /// Encodes a call. What cannot be sent as meant is refused even where the rules of the description are not checked.
@@ -144,239 +187,241 @@ pub fn validate(call: &dyn Call) -> Result<(), Violations> {
 pub fn encode(call: &dyn Call, endpoint: &Endpoint, checked: bool) -> Result<Request<Body>, EncodeError> {
     let mut out = Findings::new(Direction::Request);
     if checked {
-        call.check(&mut out);
+        check(call, &mut out);
     }
-    let mut target = String::with_capacity(128);
+    let (mut parts, mut content) = (Parts::default(), None);
+    // What breaks rules is not looked at again.
     if out.count() == 0 {
-        path(call, &mut target, &mut out);
-        headers_can_carry(call, &mut out);
+        parts = Parts::of(call, &mut out);
+        content = body(call, &mut out);
     }
     out.finish().map_err(EncodeError::Invalid)?;
-
-    let operation = call.operation();
-    let mut separator = '?';
-    let mut headers = Vec::new();
-    let mut cookies = String::new();
-    for (index, parameter) in operation.parameters.iter().enumerate() {
-        if parameter.location == Location::Path {
-            continue;
-        }
-        let values = texts(call.parameter(index).view());
-        match parameter.location {
-            Location::Query => {
-                for value in joined(values, parameter.explode) {
-                    target.push(separator);
-                    separator = '&';
-                    target.push_str(&escape(parameter.name));
-                    target.push('=');
-                    target.push_str(&value.iter().map(|v| escape(v)).collect::<Vec<_>>().join(","));
-                }
-            }
-            Location::Header => {
-                if let Some(value) = joined(values, false).first() {
-                    headers.push((parameter.name, value.join(",")));
-                }
-            }
-            Location::Cookie => {
-                for value in joined(values, parameter.explode) {
-                    if !cookies.is_empty() {
-                        cookies.push_str("; ");
-                    }
-                    cookies.push_str(&escape(parameter.name));
-                    cookies.push('=');
-                    cookies.push_str(&value.iter().map(|v| escape(v)).collect::<Vec<_>>().join(","));
-                }
-            }
-            Location::Path | Location::Body => {}
-        }
-    }
-    request(call, endpoint, target, headers, cookies).map_err(EncodeError::Http)
+    request(call.operation(), endpoint, parts, content).map_err(EncodeError::Http)
 }
 
-fn request(
-    call: &dyn Call,
-    endpoint: &Endpoint,
+/// The parts of a request but for its body.
+#[derive(Default)]
+struct Parts {
     target: String,
     headers: Vec<(&'static str, String)>,
     cookies: String,
-) -> Result<Request<Body>, http::Error> {
+}
+
+impl Parts {
+    fn of(call: &dyn Call, out: &mut Findings) -> Self {
+        let operation = call.operation();
+        let mut parts = Self { target: String::with_capacity(128), ..Self::default() };
+        // A fragment is never sent (RFC 9110, 7.1).
+        let template = operation.template.split('#').next().unwrap_or_default();
+        let (path, query) = template.split_once('?').unwrap_or((template, ""));
+        parts.path(call, path, out);
+        let mut separator = '?';
+        if !query.is_empty() {
+            parts.target.push(separator);
+            parts.target.push_str(&encoded(query, b"?"));
+            separator = '&';
+        }
+        for (index, parameter) in operation.parameters.iter().enumerate() {
+            let Some(value) = call.parameter(index) else { continue };
+            let (view, style, explode) = (value.view(), parameter.style, parameter.explode);
+            let written = match parameter.location {
+                Location::Header => parameter::simple(view, style, explode, parameter::plain).map(|text| {
+                    let Some(text) = text else { return false };
+                    if !parameter::is_header_value(&text) {
+                        refuse(parameter, Constraint::HeaderValue, out);
+                    }
+                    parts.headers.push((parameter.name, text));
+                    true
+                }),
+                Location::Query | Location::Cookie => {
+                    let pairs = parameter::pairs(parameter.name, view, style, explode, parameter::escape);
+                    pairs.map(|pairs| {
+                        for (name, value) in &pairs {
+                            if parameter.location == Location::Query {
+                                parts.target.push(separator);
+                                separator = '&';
+                                parts.target.extend([name.as_str(), "=", value]);
+                            } else {
+                                let separator = if parts.cookies.is_empty() { "" } else { "; " };
+                                parts.cookies.extend([separator, name, "=", value]);
+                            }
+                        }
+                        // An array or an object may be empty, and is not written then.
+                        !pairs.is_empty() || matches!(view.present(), View::Array(_) | View::Object(_))
+                    })
+                }
+                Location::Path | Location::Body => Ok(true),
+            };
+            match written {
+                Ok(is_written) if is_written || !parameter.required => {}
+                Ok(_) => refuse(parameter, parameter::no_form("it is required, and `null` has none"), out),
+                Err(why) => refuse(parameter, parameter::no_form(why), out),
+            }
+        }
+        parts
+    }
+
+    /// Appends the path with its parameters (`style: simple`). A parameter in a segment that whoever handles the URL
+    /// would fold away is refused, whatever the description allows.
+    fn path(&mut self, call: &dyn Call, template: &str, out: &mut Findings) {
+        let operation = call.operation();
+        let find = |name: &str| {
+            let is_it = |parameter: &&Parameter| parameter.location == Location::Path && parameter.name == name;
+            let (index, parameter) = operation.parameters.iter().enumerate().find(|(_, parameter)| is_it(parameter))?;
+            Some((parameter, call.parameter(index)?.view()))
+        };
+        // A name in braces may have a slash in it.
+        let mut segment = self.target.len();
+        let mut first: Option<&'static Parameter> = None;
+        let mut rest = template;
+        loop {
+            let (text, after) = rest.split_once('{').unwrap_or((rest, ""));
+            for (n, part) in text.split('/').enumerate() {
+                if n > 0 {
+                    self.close(segment, first.take(), out);
+                    self.target.push('/');
+                    segment = self.target.len();
+                }
+                self.target.push_str(&encoded(part, b""));
+            }
+            let Some((name, after)) = after.split_once('}') else { break };
+            rest = after;
+            let Some((parameter, view)) = find(name) else { continue };
+            match parameter::simple(view, parameter.style, parameter.explode, parameter::escape) {
+                Ok(text) => self.target.push_str(&text.unwrap_or_default()),
+                Err(why) => refuse(parameter, parameter::no_form(why), out),
+            }
+            first.get_or_insert(parameter);
+        }
+        self.close(segment, first, out);
+    }
+
+    /// Ends a segment that began at a place, and in which this parameter is the first.
+    fn close(&self, from: usize, parameter: Option<&'static Parameter>, out: &mut Findings) {
+        let segment = self.target.get(from..).unwrap_or_default();
+        if let (Some(parameter), "" | "." | "..") = (parameter, segment) {
+            refuse(parameter, Constraint::PathSegment, out);
+        }
+    }
+}
+
+/// Literal text of a template as it stands on the wire: what a path may hold stays, the rest is percent-encoded
+/// ([RFC 3986, 3.3](https://www.rfc-editor.org/rfc/rfc3986#section-3.3)).
+fn encoded(text: &str, also: &[u8]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let bytes = text.as_bytes();
+    for (index, byte) in bytes.iter().enumerate() {
+        let is_escape =
+            *byte == b'%' && bytes.get(index + 1..index + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        // An apostrophe in a query is rewritten by whoever handles the URL.
+        let stays = byte.is_ascii_alphanumeric() || b"-._~!$&()*+,;=:@/".contains(byte) || also.contains(byte);
+        if stays || is_escape || (*byte == b'\'' && also.is_empty()) {
+            out.push(char::from(*byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The body and its media type.
+fn body(call: &dyn Call, out: &mut Findings) -> Option<(String, Body)> {
+    let (form, payload) = call.body();
     let operation = call.operation();
+    let media = operation.bodies.get(form)?;
+    match payload {
+        Payload::Absent => return None,
+        Payload::Value(value) if !operation.body_required && matches!(value.view(), View::Absent) => return None,
+        Payload::Uploads([]) => return None,
+        _ => {}
+    }
+    let (content_type, body) = media.form.write(media, payload, out);
+    Some((content_type.unwrap_or_else(|| media.content_type.to_owned()), body))
+}
+
+fn request(
+    operation: &'static Operation,
+    endpoint: &Endpoint,
+    parts: Parts,
+    body: Option<(String, Body)>,
+) -> Result<Request<Body>, http::Error> {
     let method = Method::from_bytes(operation.method.as_bytes())?;
-    let mut request = Request::builder().method(method).uri(endpoint.join(target)?);
-    for (name, value) in headers {
+    let mut request = Request::builder().method(method).uri(endpoint.join(parts.target)?);
+    for (name, value) in parts.headers {
         request = request.header(HeaderName::from_bytes(name.as_bytes())?, HeaderValue::from_bytes(value.as_bytes())?);
     }
-    if !cookies.is_empty() {
-        request = request.header(http::header::COOKIE, HeaderValue::from_str(&cookies)?);
+    if !parts.cookies.is_empty() {
+        request = request.header(COOKIE, HeaderValue::from_str(&parts.cookies)?);
     }
     if let Some(accept) = operation.accept {
         request = request.header(ACCEPT, HeaderValue::from_static(accept));
     }
-    let body = match (call.body(), operation.content_type) {
-        (Some(body), Some(content_type)) => {
-            request = request.header(CONTENT_TYPE, HeaderValue::from_static(content_type));
-            let mut bytes = Vec::with_capacity(512);
-            writer::write(body.view(), Secrets::Reveal, &mut bytes);
-            Body::from(bytes)
-        }
-        _ => Body::Empty,
-    };
-    request.body(body)
-}
-
-/// Everything but unreserved characters ([RFC 3986, 2.3](https://www.rfc-editor.org/rfc/rfc3986#section-2.3)).
-pub(super) const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-fn escape(text: &str) -> String {
-    utf8_percent_encode(text, &RESERVED).to_string()
-}
-
-/// The texts of a parameter: of a scalar one, of an array each item's; none if it is absent.
-fn texts(value: View<'_>) -> Option<Vec<String>> {
-    match value {
-        View::Absent => None,
-        View::Array(items) => {
-            let mut all = Vec::with_capacity(items.len());
-            items.each(&mut |_, item| {
-                all.push(text(item));
-                true
-            });
-            Some(all)
-        }
-        scalar => Some(vec![text(scalar)]),
-    }
-}
-
-fn text(value: View<'_>) -> String {
-    match value.present() {
-        View::String(text) => text.to_owned(),
-        View::Null => String::new(),
-        other => {
-            let mut out = Vec::new();
-            writer::write(other, Secrets::Reveal, &mut out);
-            String::from_utf8_lossy(&out).into_owned()
-        }
-    }
-}
-
-/// The values to write: one for each item, or one that joins them. An empty array is not written.
-fn joined(values: Option<Vec<String>>, explode: bool) -> Vec<Vec<String>> {
-    match values {
-        None => Vec::new(),
-        Some(values) if explode => values.into_iter().map(|value| vec![value]).collect(),
-        Some(values) if values.is_empty() => Vec::new(),
-        Some(values) => vec![values],
-    }
-}
-
-/// Appends the path with its parameters (`style: simple`). A parameter in a segment that whoever handles the URL would
-/// fold away is refused, whatever the description allows.
-fn path(call: &dyn Call, out: &mut String, found: &mut Findings) {
-    let operation = call.operation();
-    let mut segment = out.len();
-    // The first parameter in the segment.
-    let mut parameter: Option<usize> = None;
-    let mut close = |segment: &str, parameter: &mut Option<usize>| {
-        if let Some(index) = parameter.take() {
-            if matches!(segment, "" | "." | "..") {
-                refuse(operation, index, Constraint::PathSegment, found);
-            }
-        }
-    };
-    for piece in operation.path {
-        match piece {
-            Piece::Text(text) => {
-                for (n, part) in text.split('/').enumerate() {
-                    if n > 0 {
-                        close(out.get(segment..).unwrap_or_default(), &mut parameter);
-                        out.push('/');
-                        segment = out.len();
-                    }
-                    out.push_str(part);
-                }
-            }
-            Piece::Parameter(index) => {
-                match call.parameter(*index).view().present() {
-                    View::String(text) => out.extend(utf8_percent_encode(text, &RESERVED)),
-                    value => {
-                        let values = texts(value).unwrap_or_default();
-                        out.push_str(&values.iter().map(|value| escape(value)).collect::<Vec<_>>().join(","));
-                    }
-                }
-                parameter.get_or_insert(*index);
-            }
-        }
-    }
-    close(out.get(segment..).unwrap_or_default(), &mut parameter);
+    let Some((content_type, body)) = body else { return request.body(Body::Empty) };
+    request.header(CONTENT_TYPE, HeaderValue::from_str(&content_type)?).body(body)
 }
 
 /// The text of a path parameter, as a header repeats it.
 #[cfg(feature = "transport")]
 pub(super) fn path_parameter(call: &dyn Call, name: &str) -> Option<String> {
     let is_it = |parameter: &Parameter| parameter.location == Location::Path && parameter.name == name;
-    let index = call.operation().parameters.iter().position(is_it)?;
-    Some(texts(call.parameter(index).view())?.join(","))
+    let parameters = call.operation().parameters;
+    let index = parameters.iter().position(is_it)?;
+    let parameter = parameters.get(index)?;
+    parameter::simple(call.parameter(index)?.view(), parameter.style, parameter.explode, parameter::plain).ok()?
 }
 
-/// Refuses parameters that no header can carry, whatever the description allows.
-fn headers_can_carry(call: &dyn Call, out: &mut Findings) {
-    let operation = call.operation();
-    for (index, parameter) in operation.parameters.iter().enumerate() {
-        if parameter.location == Location::Header {
-            let values = texts(call.parameter(index).view()).unwrap_or_default();
-            if values.iter().any(|value| HeaderValue::from_bytes(value.as_bytes()).is_err()) {
-                refuse(operation, index, Constraint::HeaderValue, out);
-            }
-        }
-    }
+fn refuse(parameter: &'static Parameter, constraint: Constraint, out: &mut Findings) {
+    let root = At::root(parameter.location);
+    out.add(&root.member(parameter.name, parameter.schema), parameter.schema, constraint);
 }
 
-fn refuse(operation: &Operation, index: usize, constraint: Constraint, out: &mut Findings) {
-    if let Some(parameter) = operation.parameters.get(index) {
-        let root = At::root(parameter.location);
-        out.add(&root.member(parameter.name, parameter.schema), parameter.schema, constraint);
-    }
-}
-
-/// Checks a parameter against its schema.
-pub fn check_parameter<T: super::check::Check>(
-    operation: &'static Operation,
-    index: usize,
-    value: &T,
-    out: &mut Findings,
-) {
-    if let Some(parameter) = operation.parameters.get(index) {
-        let root = At::root(parameter.location);
-        value.check(parameter.schema, &root.member(parameter.name, parameter.schema), out);
-    }
-}
-
-/// Checks a parameter that may be absent.
-pub fn check_optional<T: super::check::Check>(
-    operation: &'static Operation,
-    index: usize,
-    value: &Option<T>,
-    out: &mut Findings,
-) {
-    if let Some(value) = value {
-        check_parameter(operation, index, value, out);
-    }
-}
-
-/// Checks a body.
-pub fn check_body<T: super::check::Check>(schema: &'static Schema, body: &T, out: &mut Findings) {
-    check_whole(body, schema, &At::root(Location::Body), out);
-}
-
-/// Gives calls the methods that users see.
+/// Makes calls of the types of operations, and gives them the methods that users see: the type and its operation, the
+/// fields of its parameters and of its body, what a success and another answer (if there is one) are, and how an answer
+/// is read.
 #[allow(unused_macros, reason = "a description may have no operation")]
 macro_rules! calls {
-    ($($ty:path, $operation:expr $(, $failure:path)?;)*) => {$(
+    (@failure) => { ::core::convert::Infallible };
+    (@failure $failure:path) => { $failure };
+    (@body $call:ident) => { (0, $crate::support::payload::Payload::Absent) };
+    (@body $call:ident $body:ident) => { $crate::support::payload::Sent::sent(&$call.$body) };
+    ($(
+        $ty:path: $operation:ident [$($parameter:ident)*] $($body:ident)? =>
+        $success:ty $(, $failure:path)?; |$answer:ident| { $($arms:tt)* }
+    )*) => {$(
         $(impl From<$crate::support::error::Error<$failure>> for $crate::support::error::Error {
             fn from(error: $crate::support::error::Error<$failure>) -> Self {
                 error.untyped()
             }
         })?
+
+        impl $crate::support::operation::Call for $ty {
+            fn operation(&self) -> &'static $crate::support::operation::Operation {
+                &$operation
+            }
+
+            fn parameter(&self, index: usize) -> ::core::option::Option<&dyn $crate::support::payload::Argument> {
+                let all: &[&dyn $crate::support::payload::Argument] = &[$(&self.$parameter),*];
+                all.get(index).copied()
+            }
+
+            fn body(&self) -> (usize, $crate::support::payload::Payload<'_>) {
+                $crate::support::operation::calls!(@body self $($body)?)
+            }
+        }
+
+        impl $crate::support::answer::Answers for $ty {
+            type Success = $success;
+            type Failure = $crate::support::operation::calls!(@failure $($failure)?);
+
+            fn read(
+                $answer: &$crate::support::answer::Answer<'_>,
+            ) -> ::core::result::Result<
+                $crate::support::answer::Outcome<Self::Success, Self::Failure>,
+                $crate::support::failure::Reason,
+            > {
+                match $answer.status() { $($arms)* }
+            }
+        }
 
         impl $ty {
             /// Holds the call against all rules of the description.

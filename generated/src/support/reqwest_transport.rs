@@ -41,8 +41,10 @@ fn translate(request: http::Request<Body>) -> Result<reqwest::Request, Transport
     }
     let mut translated = reqwest::Request::new(parts.method, url);
     *translated.headers_mut() = parts.headers;
-    if let Body::Bytes(bytes) = body {
-        *translated.body_mut() = Some(bytes.into());
+    match body {
+        Body::Empty => {}
+        Body::Bytes(bytes) => *translated.body_mut() = Some(bytes.into()),
+        stream @ Body::Stream(_) => *translated.body_mut() = Some(reqwest::Body::wrap(stream)),
     }
     Ok(translated)
 }

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use super::contradictions;
 use super::docs;
+use super::draft::{Draft, Settled};
 use super::error_parts;
 use super::objects::refuse_for_now;
-use super::operation::Operation;
+use super::operation::{Incoming, LeftOut, Operation, Server};
 use super::paths;
 use super::reach;
 use super::schema::Schemas;
 use super::security::{self, Schemes};
+use super::sendable;
 use super::service;
 use super::types::Types;
 use super::unused;
@@ -37,7 +39,7 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let info = root.any("info", Verdict::Represented);
     let info = root.required("info", info).and_then(|member| service::info(reader, member.value));
     let servers = root.list("servers", Verdict::Represented);
-    let servers = servers
+    let servers: Vec<Server> = servers
         .map(|list| list.items().filter_map(|node| service::server(reader, node).ok()).collect())
         .unwrap_or_default();
     let error = error_parts::read(&mut root);
@@ -67,17 +69,23 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         security: security.as_ref().map_err(|told| *told),
         ids: HashMap::new(),
         left_out: Vec::new(),
+        incoming: Vec::new(),
     };
-    let has_paths = !entries.is_empty();
+    let mut has_operations = !entries.is_empty();
     let drafts = paths::read(reader, &mut parts_of_operations, entries);
-    let left_out = parts_of_operations.left_out;
+    if reader.version() != Version::V3_0 {
+        let webhooks = root.entries("webhooks").unwrap_or_default();
+        has_operations |= !webhooks.is_empty();
+        paths::incoming(reader, &mut parts_of_operations, webhooks, None);
+    }
+    let (incoming, mut left_out) = (parts_of_operations.incoming, parts_of_operations.left_out);
     let mut security = security.unwrap_or_default();
     let referred = Referred::of(reader.document());
     for (members, what) in &parts.shared {
         unused::components(reader, &referred, members, what);
     }
     if reader.version() != Version::V3_0 {
-        refuse_for_now(reader, &mut root, &["webhooks", "jsonSchemaDialect"]);
+        refuse_for_now(reader, &mut root, &["jsonSchemaDialect"]);
     }
     if reader.version() == Version::V3_2 {
         own_place(&mut root);
@@ -85,7 +93,7 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let _ = root.finish(Unknown::Refuse);
 
     schemas.read_all();
-    if has_paths {
+    if has_operations {
         unused::schemas(&schemas, &referred, &named);
     }
     let contradictions = contradictions::find(&schemas);
@@ -95,18 +103,55 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         types.component(member.key, id);
     }
     types.settle();
-    let mut operations: Vec<Operation> = drafts.into_iter().map(|draft| draft.settle(&mut types)).collect();
+    let mut settle = |draft, servers: &[Server]| kept(settled(draft, &mut types, servers), &mut left_out);
+    let settled: Vec<Settled<'_>> = drafts.into_iter().filter_map(|draft| settle(draft, &servers)).collect();
+    let incoming: Vec<Incoming> = incoming
+        .into_iter()
+        .filter_map(|draft| {
+            let operation = settle(draft.draft, &[])?.operation;
+            Some(Incoming { of: draft.of, key: draft.key.to_owned(), operation })
+        })
+        .collect();
+    types.settle();
+    let octets = std::mem::take(&mut types.octets);
     let (mut types, shaped) = types.finish();
     contradictions::tell(&schemas, &contradictions, &shaped);
+    schemas.tell_of_binaries(&octets);
+    let sendable = settled.into_iter().filter_map(|operation| kept(sendable::check(operation, &types), &mut left_out));
+    let mut operations: Vec<Operation> = sendable.collect();
     let own = operations.iter_mut().filter_map(|operation| operation.security.as_mut());
     let schemes = schemes.settle(&referred, std::iter::once(&mut security).chain(own));
     security::without_parameter(reader, &schemes, &operations);
-    reach::mark_directions(&mut types, &operations);
+    reach::mark_directions(&mut types, &operations, &incoming);
     reach::break_cycles(&mut types);
     let mut info = info.unwrap_or_else(|_| Info::default());
     info.tags = tags;
     info.docs.external = external;
-    Ok(Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations, left_out })
+    Ok(Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations, incoming, left_out })
+}
+
+/// What is kept of an operation; that it is not is noted.
+fn kept<T>(operation: Result<T, LeftOut>, left_out: &mut Vec<LeftOut>) -> Option<T> {
+    operation.map_err(|left| left_out.push(left)).ok()
+}
+
+/// An operation with its types, unless it has to be left out.
+fn settled<'d>(draft: Draft<'d>, types: &mut Types<'_, 'd>, servers: &[Server]) -> Result<Settled<'d>, LeftOut> {
+    let origin = draft.origin.clone();
+    let mut settled = draft.settle(types).map_err(|left| origin.left_out(left))?;
+    let own = &mut settled.operation.servers;
+    let is_same = |own: &Vec<Server>| own.iter().map(|server| &server.url).eq(servers.iter().map(|server| &server.url));
+    if own.as_ref().is_some_and(is_same) {
+        *own = None;
+    }
+    if let Some(server) = own.iter().flatten().next().filter(|server| !server.is_absolute()) {
+        let message = format!(
+            "{} {} is served at `{}`, relative to the description: the client's endpoint is taken for it",
+            origin.method, origin.path, server.url
+        );
+        origin.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, origin.member.key_place, message));
+    }
+    Ok(settled)
 }
 
 /// `$self`, where references in the description start (3.2, 4.1.2.2.1).

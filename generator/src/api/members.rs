@@ -8,8 +8,8 @@ use super::types::{Types, extended};
 /// A member of a record, as its schemas describe it.
 pub(super) struct Collected {
     pub(super) name: String,
-    presence: Presence,
-    schema: SchemaId,
+    pub(super) presence: Presence,
+    pub(super) schema: SchemaId,
     also: Vec<SchemaId>,
     own: bool,
 }

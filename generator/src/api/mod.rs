@@ -3,20 +3,29 @@
 //! [`lower`] makes it from a [`Document`](crate::document). From here on the document is not looked at again; whatever a
 //! later stage has to say about a place carries the place with it.
 
+mod body;
 mod circles;
+pub mod content;
 mod contradictions;
 mod docs;
+mod draft;
+mod encoding;
 mod error_parts;
 mod form;
 pub mod format;
+mod header;
 pub(crate) mod judge;
 mod keywords;
 mod literal;
 mod lower;
+mod media_type;
 mod members;
+mod multipart;
+mod nature;
 mod objects;
 pub mod operation;
 mod parameter;
+mod path_template;
 mod paths;
 mod reach;
 pub mod rule;
@@ -24,6 +33,7 @@ mod schema;
 mod scheme;
 mod scope;
 mod security;
+mod sendable;
 mod service;
 pub mod shape;
 mod sight;
@@ -40,7 +50,7 @@ pub use error_parts::ErrorParts;
 pub use literal::string as json_string;
 pub use lower::lower;
 
-use operation::{LeftOut, Operation, SecurityScheme, Server};
+use operation::{Incoming, LeftOut, Operation, SecurityScheme, Server};
 use rule::Rules;
 use shape::{Docs, Type, TypeId};
 
@@ -64,7 +74,9 @@ pub struct Api {
     pub types: Vec<Type>,
     /// What it can do, in the description's order.
     pub operations: Vec<Operation>,
-    /// What it could do besides, if it could be kept.
+    /// What it sends by itself: webhooks, and callbacks of operations.
+    pub incoming: Vec<Incoming>,
+    /// What it could do or send besides, if it could be kept.
     pub left_out: Vec<LeftOut>,
 }
 

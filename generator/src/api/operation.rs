@@ -1,5 +1,6 @@
 //! What a service can do: its operations, where it is reached, and how it knows its callers.
 
+use super::content::{Content, RequestBody, Response};
 use super::rule::SchemaId;
 use super::shape::{Docs, NamePath, TypeRef};
 use crate::diagnostic::Place;
@@ -30,14 +31,46 @@ pub struct Operation {
     /// The alternatives of security schemes, where the operation has its own; each is a list of places in
     /// [`Api::schemes`](super::Api::schemes). Without any alternative, or with an empty one, it needs none.
     pub security: Option<Vec<Vec<usize>>>,
+    /// Where it is reached, where that is not where the service is.
+    pub servers: Option<Vec<Server>>,
 }
 
-/// An operation that the description has and the service here has not. Why has been told.
+impl Operation {
+    /// What a request holds: types and schemas.
+    pub fn sent(&self) -> impl Iterator<Item = (&TypeRef, SchemaId)> {
+        let parameters = self.parameters.iter().map(|parameter| (&parameter.ty, parameter.schema));
+        let contents = self.body.iter().flat_map(|body| &body.contents);
+        parameters.chain(contents.flat_map(Content::values))
+    }
+
+    /// What an answer holds: types and schemas.
+    pub fn received(&self) -> impl Iterator<Item = (&TypeRef, SchemaId)> {
+        self.responses.iter().flat_map(|response| {
+            let headers = response.headers.iter().map(|header| (&header.ty, header.schema));
+            response.contents.iter().flat_map(Content::values).chain(headers)
+        })
+    }
+}
+
+/// What the service sends by itself, and what it expects back: a webhook, or a callback of an operation.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The operation that has it, of a callback.
+    pub of: Option<NamePath>,
+    /// Its name in the description, or the expression of its address.
+    pub key: String,
+    /// The request, which comes from the service.
+    pub operation: Operation,
+}
+
+/// An operation, or all operations of a path, that the description has and the service here has not. Why has been told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The HTTP method in capitals.
-    pub method: String,
-    /// The path as the description writes it.
+    /// Whether it is the service that would send the request.
+    pub is_incoming: bool,
+    /// The HTTP method in capitals; without one it is the whole path that cannot be read.
+    pub method: Option<String>,
+    /// The key of the path item as the description writes it.
     pub path: String,
 }
 
@@ -76,6 +109,21 @@ impl Location {
     }
 }
 
+/// How a value is written where there is no JSON around it (OpenAPI 3.0.3, 4.7.12.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `simple` in paths and headers, `form` in queries, cookies and forms: items joined by commas, or each with the name.
+    Plain,
+    /// `deepObject`: `name[member]=value`.
+    DeepObject,
+    /// `spaceDelimited`: items joined by blanks.
+    SpaceDelimited,
+    /// `pipeDelimited`: items joined by `|`.
+    PipeDelimited,
+    /// `content` with a media type of JSON: the JSON text.
+    Json,
+}
+
 /// A parameter.
 #[derive(Debug, Clone)]
 pub struct Parameter {
@@ -87,55 +135,18 @@ pub struct Parameter {
     pub location: Location,
     /// Whether it must be there.
     pub required: bool,
-    /// Whether each item of an array is written with the name (`explode`).
+    /// How it is written.
+    pub style: Style,
+    /// Whether each item of an array and each member of an object is written for itself (`explode`).
     pub explode: bool,
     /// What the description says about it.
     pub docs: Docs,
-    /// What it is.
+    /// What it is; where it may be absent, without null, which is written the same way: not at all.
     pub ty: TypeRef,
     /// Its rules.
     pub schema: SchemaId,
     /// Where it is described.
     pub place: Place,
-}
-
-/// The body of a request.
-#[derive(Debug, Clone)]
-pub struct RequestBody {
-    /// Its media type.
-    pub media_type: String,
-    /// Whether it must be there.
-    pub required: bool,
-    /// What the description says about it.
-    pub docs: Docs,
-    /// What it is.
-    pub ty: TypeRef,
-    /// Its rules.
-    pub schema: SchemaId,
-}
-
-/// A response.
-#[derive(Debug, Clone)]
-pub struct Response {
-    /// A status (`200`), a range (`4XX`) or `default`.
-    pub status: String,
-    /// What the description says about it.
-    pub docs: Docs,
-    /// The bodies of JSON that it may have, each by its media type.
-    pub content: Vec<Content>,
-    /// Whether it may have a body of a media type that has no type here.
-    pub opaque: bool,
-}
-
-/// A body of JSON.
-#[derive(Debug, Clone)]
-pub struct Content {
-    /// Its media type.
-    pub media_type: String,
-    /// What it is.
-    pub ty: TypeRef,
-    /// Its rules.
-    pub schema: SchemaId,
 }
 
 /// An address of the service.
@@ -149,6 +160,14 @@ pub struct Server {
     pub docs: Docs,
     /// What the address leaves open.
     pub variables: Vec<Variable>,
+}
+
+impl Server {
+    /// Whether the address is whole: others are relative to the place where the description is served (3.0.3, 4.7.5.1).
+    #[must_use]
+    pub fn is_absolute(&self) -> bool {
+        self.url.starts_with("https://") || self.url.starts_with("http://") || self.url.starts_with('{')
+    }
 }
 
 /// A part of a server's address that the caller chooses.

@@ -1,75 +1,87 @@
 //! Reads Parameter Objects.
 //!
-//! The default styles are written exactly: `simple` in paths and headers, `form` in queries and cookies, for scalars and
-//! arrays of them (OpenAPI 3.0.3, 4.7.12.3). An operation with a parameter of another style is left out for now.
+//! The styles that are written exactly are `simple` in paths and headers, `form` in queries and cookies, `deepObject`,
+//! `spaceDelimited` and `pipeDelimited`, and JSON by `content` (OpenAPI 3.0.3, 4.7.12). Whether the values of a schema
+//! have a form in such a style is decided when its type is ([`sendable`](super::sendable)). A parameter that cannot be
+//! sent as described is left out where it is optional, since a request without it is one that the description has; an
+//! operation that requires it is left out.
 
 use super::docs;
+use super::draft::{Left, Origin};
+use super::media_type::{self, Family};
 use super::objects;
-use super::operation::Location;
-use super::paths::Left;
+use super::operation::{Location, Style};
+use super::path_template;
 use super::rule::SchemaId;
 use super::schema::Schemas;
 use super::shape::Docs;
 use super::written::{self, Holder};
 use crate::diagnostic::{Diagnostic, Place, codes, did_you_mean};
-use crate::document::{NodeRef, Reader, Reported, Unknown, Verdict};
+use crate::document::{NodeRef, Object, Placed, Reader, Reported, Unknown, Verdict, Version};
 
 /// A parameter whose type is not decided yet.
-#[derive(Clone)]
-pub(super) struct Described {
+pub(super) struct Described<'d> {
     pub(super) name: String,
     pub(super) wish: Option<String>,
     pub(super) location: Location,
     pub(super) required: bool,
+    pub(super) style: Style,
     pub(super) explode: bool,
     pub(super) docs: Docs,
     pub(super) schema: SchemaId,
     pub(super) place: Place,
+    /// Where it is described.
+    pub(super) node: NodeRef<'d>,
 }
 
-/// The path of the operation that a parameter is read for.
-#[derive(Clone, Copy)]
-pub(super) struct Path<'p> {
-    pub(super) text: &'p str,
-    pub(super) place: Place,
+/// Why there is no parameter.
+enum Without {
+    /// OpenAPI says that it means nothing, which has been told.
+    Meaning,
+    /// It cannot be sent as described.
+    Form { place: Place, why: String, required: bool },
 }
 
-impl<'p> Path<'p> {
-    /// The names between braces.
-    fn names(self) -> impl Iterator<Item = &'p str> {
-        self.text.split('{').skip(1).filter_map(|template| Some(template.split_once('}')?.0))
+impl Without {
+    fn form(place: Place, why: impl Into<String>, required: bool) -> Self {
+        Self::Form { place, why: why.into(), required }
     }
 }
 
-/// Reads a parameter; `None` if OpenAPI says that it means nothing. `leave_out` says why the operation cannot be kept.
+/// Reads a parameter; `None` if it is left out of the operation.
 pub(super) fn read<'d>(
-    reader: Reader<'d>,
+    origin: &Origin<'d>,
     schemas: &mut Schemas<'d>,
     node: NodeRef<'d>,
-    path: Path<'_>,
-    leave_out: &dyn Fn(Place, &str) -> Left,
-) -> Result<Option<Described>, Left> {
-    match described(reader, schemas, node, path, leave_out) {
-        // A parameter may stand in `components`, outside the operation that is left out.
-        Err(left) => {
-            if let Ok(target) = reader.follow(node) {
-                reader.ledger().mark_subtree(target, Verdict::Refused);
+) -> Result<Option<Described<'d>>, Left> {
+    match described(origin, schemas, node) {
+        Ok(described) => Ok(Some(described)),
+        Err(Without::Meaning) => Ok(None),
+        Err(Without::Form { place, why, required }) => {
+            // A parameter may stand in `components`, outside the operation that is left out.
+            let target = origin.reader.follow(node).unwrap_or(node);
+            origin.reader.ledger().mark_subtree(target, Verdict::Refused);
+            if required {
+                return Err(origin.leave_out(place, &why));
             }
-            Err(left)
+            unsent(origin, place, &why);
+            Ok(None)
         }
-        read => read,
     }
 }
 
-fn described<'d>(
-    reader: Reader<'d>,
-    schemas: &mut Schemas<'d>,
-    node: NodeRef<'d>,
-    path: Path<'_>,
-    leave_out: &dyn Fn(Place, &str) -> Left,
-) -> Result<Option<Described>, Left> {
+/// Says that the operation goes without a parameter.
+pub(super) fn unsent(origin: &Origin<'_>, place: Place, why: &str) {
+    let operation = format!("{} {}", origin.method, origin.path);
+    let message = format!("{operation} goes without an optional parameter: {why}");
+    let refused = Diagnostic::new(codes::NOT_SUPPORTED, place, message);
+    origin.reader.report(refused.related(origin.member.key_place, format!("the operation {operation}")));
+}
+
+fn described<'d>(origin: &Origin<'d>, schemas: &mut Schemas<'d>, node: NodeRef<'d>) -> Result<Described<'d>, Without> {
+    let reader = origin.reader;
     let at = node.key_place();
-    let dangling = |_: Reported| leave_out(at, "one of its parameters cannot be read");
+    let dangling = |_: Reported| Without::form(at, "one of its parameters cannot be read", true);
     let node = objects::target(reader, node).map_err(dangling)?;
     let mut object = reader.object(node, "a parameter").map_err(dangling)?;
     let _ = object.take("$ref");
@@ -78,104 +90,134 @@ fn described<'d>(
     let name = object.required("name", name).map_err(dangling)?.value.to_owned();
     let location = object.string("in", Verdict::Represented);
     let location = object.required("in", location).map_err(dangling)?;
-    let location = match location.value {
-        "path" => Location::Path,
-        "query" => Location::Query,
-        "header" => Location::Header,
-        "cookie" => Location::Cookie,
-        other => {
-            return Err(leave_out(location.place, &format!("`in: {other}` is none of path, query, header, cookie")));
-        }
-    };
     let docs = docs::read(&mut object);
     let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
     let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
-    if location == Location::Path && path.names().all(|known| known != name) {
-        let message = format!("the path has no place for the parameter `{name}`, so it is never sent");
-        let hint = did_you_mean(&name, path.names()).map(|known| format!("did you mean `{known}`?"));
-        let found = Diagnostic::new(codes::WITHOUT_PLACE, place, message).hint_if(hint);
-        reader.report(found.related(path.place, "the path"));
+    let location = self::location(reader, location, required)?;
+    if location == Location::Path && has_no_place(origin, &name, place) {
         reader.ledger().mark_subtree(node, Verdict::Annotation);
-        return Ok(None);
+        return Err(Without::Meaning);
     }
     if location == Location::Path && !required {
         let message = format!("the path parameter `{name}` must have `required: true`; it is taken for required");
         reader.report(Diagnostic::new(codes::PATH_PARAMETER_NOT_REQUIRED, place, message));
     }
-    let usual = match location {
-        Location::Path | Location::Header => "simple",
-        Location::Query | Location::Cookie => "form",
-    };
-    let style = object.string("style", Verdict::Represented);
-    let explode = object.bool("explode", Verdict::Represented).map_or(usual == "form", |explode| *explode);
-    let reserved = object.bool("allowReserved", Verdict::Represented);
+    let required = required || location == Location::Path;
+    let (style, explode) = style(&mut object, location, required)?;
     object.annotations(&["allowEmptyValue"]);
-    if let Some(content) = object.take("content") {
-        return Err(leave_out(content.key_place, "a parameter with `content` is not supported yet"));
-    }
+    let content = object.entries("content");
     let schema = object.any("schema", Verdict::Represented);
     let _ = object.finish(Unknown::Refuse);
-    if let Some(style) = style.filter(|style| style.value != usual) {
-        return Err(leave_out(style.place, &format!("`style: {}` is not supported yet", style.value)));
-    }
-    if let Some(reserved) = reserved.filter(|reserved| reserved.value) {
-        return Err(leave_out(reserved.place, "`allowReserved: true` is not supported yet"));
-    }
-    let Some(schema) = schema else {
-        return Err(leave_out(place, &format!("the parameter `{name}` has no `schema`")));
+    let (schema, style, media) = match (schema, content) {
+        (Some(schema), _) => (schema.value, style, None),
+        (None, Some(content)) => match content.as_slice() {
+            [media] if media_type::family(media.key) == Family::Json => {
+                let mut object = reader.object(media.value, "a media type").map_err(dangling)?;
+                let schema = object.any("schema", Verdict::Represented);
+                let _ = docs::media_examples(reader, &mut object);
+                object.annotations(&["encoding"]);
+                let _ = object.finish(Unknown::Refuse);
+                let Some(schema) = schema else {
+                    let why = format!("the parameter `{name}` has no `schema`");
+                    return Err(Without::form(media.key_place, why, required));
+                };
+                (schema.value, Style::Json, Some(media.value))
+            }
+            content => {
+                let names: Vec<&str> = content.iter().map(|media| media.key).collect();
+                let at = content.first().map_or(place, |media| media.key_place);
+                let why = match names.as_slice() {
+                    [] => format!("`content` of the parameter `{name}` is empty"),
+                    names => format!("the parameter `{name}` as {} is not supported yet", names.join(", ")),
+                };
+                return Err(Without::form(at, why, required));
+            }
+        },
+        (None, None) => {
+            return Err(Without::form(place, format!("the parameter `{name}` has no `schema`"), required));
+        }
     };
     let means_nothing = ["accept", "content-type", "authorization"];
     if location == Location::Header && means_nothing.contains(&name.to_ascii_lowercase().as_str()) {
         let message = format!("a header parameter called `{name}` means nothing in OpenAPI");
         reader.report(Diagnostic::new(codes::WITHOUT_EFFECT, place, message));
-        reader.ledger().mark_subtree(schema.value, Verdict::Annotation);
-        return Ok(None);
+        reader.ledger().mark_subtree(schema, Verdict::Annotation);
+        return Err(Without::Meaning);
     }
     if location == Location::Header && !is_token(&name) {
-        return Err(leave_out(place, &format!("`{name}` is no name of a header field")));
+        return Err(Without::form(place, format!("`{name}` is no name of a header field"), required));
     }
-    if !is_flat(reader, schema.value) {
-        let why =
-            format!("the parameter `{name}` is neither a scalar nor an array of scalars; that is not supported yet");
-        return Err(leave_out(place, &why));
+    let id = schemas.schema(schema);
+    written::examples(schemas, node, id, Holder::Parameter(origin.sent()));
+    if let Some(media) = media {
+        written::examples(schemas, media, id, Holder::MediaType(origin.sent()));
     }
-    let required = required || location == Location::Path;
-    let schema = schemas.schema(schema.value);
-    written::examples(schemas, node, schema, Holder::Parameter);
-    Ok(Some(Described { name, wish, location, required, explode, docs, schema, place }))
+    Ok(Described { name, wish, location, required, style, explode, docs, schema: id, place, node })
+}
+
+/// Whether the path of an operation has no place for a parameter, which is told. That of a webhook or a callback is no
+/// template of ours.
+fn has_no_place(origin: &Origin<'_>, name: &str, place: Place) -> bool {
+    let names = || path_template::names(origin.path);
+    if origin.is_incoming || names().any(|known| known == name) {
+        return false;
+    }
+    let message = format!("the path has no place for the parameter `{name}`, so it is never sent");
+    let hint = did_you_mean(name, names()).map(|known| format!("did you mean `{known}`?"));
+    let found = Diagnostic::new(codes::WITHOUT_PLACE, place, message).hint_if(hint);
+    origin.reader.report(found.related(origin.place, "the path"));
+    true
+}
+
+fn location(reader: Reader<'_>, text: Placed<&str>, required: bool) -> Result<Location, Without> {
+    Ok(match text.value {
+        "path" => Location::Path,
+        "query" => Location::Query,
+        "header" => Location::Header,
+        "cookie" => Location::Cookie,
+        "querystring" if reader.version() == Version::V3_2 => {
+            return Err(Without::form(text.place, "`in: querystring` is not supported yet", required));
+        }
+        other => {
+            let why = format!("`in: {other}` is none of path, query, header, cookie");
+            return Err(Without::form(text.place, why, true));
+        }
+    })
+}
+
+/// `style`, `explode` and `allowReserved`.
+fn style(object: &mut Object<'_>, location: Location, required: bool) -> Result<(Style, bool), Without> {
+    let place = object.node().place();
+    let usual = match location {
+        Location::Path | Location::Header => "simple",
+        Location::Query | Location::Cookie => "form",
+    };
+    let style = object.string("style", Verdict::Represented);
+    let explode = object.bool("explode", Verdict::Represented);
+    let reserved = object.bool("allowReserved", Verdict::Represented).filter(|reserved| reserved.value);
+    let (name, at) = style.map_or((usual, place), |style| (style.value, style.place));
+    let explodes = explode.as_ref().map(|explode| explode.value);
+    let style = match (name, location) {
+        (name, _) if name == usual => (Style::Plain, explodes.unwrap_or(usual == "form")),
+        ("deepObject", Location::Query) => (Style::DeepObject, true),
+        ("spaceDelimited", Location::Query) => (Style::SpaceDelimited, false),
+        ("pipeDelimited", Location::Query) => (Style::PipeDelimited, false),
+        _ => {
+            let why = format!("`style: {name}` in the {} is not supported yet", location.as_str());
+            return Err(Without::form(at, why, required));
+        }
+    };
+    if let (Style::SpaceDelimited | Style::PipeDelimited, Some(explode)) = (style.0, explode.filter(|it| it.value)) {
+        let why = format!("OpenAPI does not say what `style: {name}` with `explode: true` is");
+        return Err(Without::form(explode.place, why, required));
+    }
+    if let Some(reserved) = reserved {
+        return Err(Without::form(reserved.place, "`allowReserved: true` is not supported yet", required));
+    }
+    Ok(style)
 }
 
 /// A token of HTTP (RFC 9110, 5.6.2), which names of header fields are.
 pub(super) fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
-
-/// Whether a schema surely is a scalar or an array of scalars.
-fn is_flat(reader: Reader<'_>, schema: NodeRef<'_>) -> bool {
-    let mut node = schema;
-    let mut array = true;
-    for _ in 0..MAX_STEPS {
-        if let Some(text) = node.get("$ref").and_then(NodeRef::as_str) {
-            // What is wrong with a reference is said where the schema is read.
-            let Ok(next) = reader.document().resolve(node, text, node.place()) else { return true };
-            node = next;
-            continue;
-        }
-        let scalar = |value: NodeRef<'_>| !value.is_map() && !value.is_list();
-        let only = node.get("allOf").filter(|all| all.len() == 1).and_then(|all| all.items().next());
-        node = match (node.get("type").and_then(NodeRef::as_str), node.get("items"), only) {
-            (Some("string" | "integer" | "number" | "boolean"), _, _) => return true,
-            (Some("array"), Some(items), _) if array => {
-                array = false;
-                items
-            }
-            (None, _, Some(only)) => only,
-            (None, _, None) => return node.get("enum").is_some_and(|values| values.items().all(scalar)),
-            _ => return false,
-        };
-    }
-    false
-}
-
-/// After so many references and `allOf`s a schema is taken for no scalar: it may be a circle.
-const MAX_STEPS: usize = 64;

@@ -1,35 +1,24 @@
-//! Reads `paths`: every operation whole, or not at all.
+//! Reads Path Item Objects: those of `paths`, of `webhooks` and of callbacks.
 //!
 //! An operation that holds something that cannot be sent as described is left out, with a diagnostic at its place; the
-//! others are not affected. What only makes an operation's results less typed (a response of another media type) is
+//! others are not affected. What only makes an operation's results less typed, or what may be left out of a request, is
 //! refused by itself, and the operation stays.
 
 use std::collections::HashMap;
 
-use super::docs;
-use super::judge::Direction;
-use super::objects::{refuse_for_now, target};
-use super::operation::{Content, LeftOut, Operation, Parameter, Piece, RequestBody, Response};
-use super::parameter::{self, Described, Path};
-use super::rule::SchemaId;
+use super::draft::{Context, Draft, Origin};
+use super::objects::target;
+use super::operation::{LeftOut, Server};
+use super::parameter::is_token;
 use super::schema::Schemas;
 use super::security::{Alternatives, Schemes};
-use super::shape::{NamePath, TypeRef};
-use super::types::{Types, extended};
-use super::written::{self, Holder};
+use super::service;
+use super::shape::NamePath;
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::{Member, NodeRef, Placed, Reader, Reported, Unknown, Verdict, Version};
+use crate::document::{Member, NodeRef, Object, Reader, Reported, Unknown, Verdict, Version};
 
 /// The methods that a path item has by name (3.0.3, 4.7.9.1).
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/// An operation whose schemas are read but whose types are not decided yet.
-pub(super) struct Draft {
-    operation: Operation,
-    parameters: Vec<Described>,
-    body: Option<(RequestBody, SchemaId)>,
-    responses: Vec<Response>,
-}
 
 /// What the parts of operations lead to.
 pub(super) struct Parts<'p, 'd> {
@@ -39,32 +28,81 @@ pub(super) struct Parts<'p, 'd> {
     pub(super) security: Result<&'p Alternatives, Reported>,
     /// The first place of each `operationId`.
     pub(super) ids: HashMap<&'d str, Place>,
-    /// The operations that cannot be kept.
+    /// What the service sends by itself.
+    pub(super) incoming: Vec<IncomingDraft<'d>>,
+    /// What cannot be kept.
     pub(super) left_out: Vec<LeftOut>,
 }
 
+/// A webhook or a callback whose schemas are read but whose types are not decided yet.
+pub(super) struct IncomingDraft<'d> {
+    pub(super) of: Option<NamePath>,
+    pub(super) key: &'d str,
+    pub(super) draft: Draft<'d>,
+}
+
 /// Reads all operations, in the description's order.
-pub(super) fn read<'d>(reader: Reader<'d>, parts: &mut Parts<'_, 'd>, paths: Vec<Member<'d>>) -> Vec<Draft> {
+pub(super) fn read<'d>(reader: Reader<'d>, parts: &mut Parts<'_, 'd>, paths: Vec<Member<'d>>) -> Vec<Draft<'d>> {
     let mut drafts = Vec::new();
     for path in paths {
         if !path.key.starts_with('/') {
             let message = format!("the path `{}` must start with `/`", path.key);
             reader.refuse(path);
+            parts.left_out.push(LeftOut { is_incoming: false, method: None, path: path.key.to_owned() });
             reader.report(Diagnostic::new(codes::WRONG_VALUE, path.key_place, message));
             continue;
         }
-        let _ = item(reader, parts, path, &mut drafts);
+        let _ = item(reader, parts, path, Role::Path, &mut drafts);
     }
     drafts
+}
+
+/// Reads webhooks, or what a callback of an operation sends.
+pub(super) fn incoming<'d>(
+    reader: Reader<'d>,
+    parts: &mut Parts<'_, 'd>,
+    items: Vec<Member<'d>>,
+    of: Option<(&NamePath, &'d str)>,
+) {
+    for member in items {
+        let mut drafts = Vec::new();
+        let name = of.map_or(member.key, |(_, name)| name);
+        let _ = item(reader, parts, member, Role::Incoming { of: of.map(|(of, _)| of), name }, &mut drafts);
+        let of = of.map(|(operation, _)| operation.clone());
+        let drafts = drafts.into_iter().map(|draft| IncomingDraft { of: of.clone(), key: member.key, draft });
+        parts.incoming.extend(drafts);
+    }
+}
+
+/// What a path item is there for.
+#[derive(Clone, Copy)]
+pub(super) enum Role<'r, 'd> {
+    /// Its key is a path, and its operations are called.
+    Path,
+    /// Its operations are called by the service.
+    Incoming {
+        /// The operation whose callback it is.
+        of: Option<&'r NamePath>,
+        /// The name of the webhook or callback.
+        name: &'d str,
+    },
 }
 
 fn item<'d>(
     reader: Reader<'d>,
     parts: &mut Parts<'_, 'd>,
     path: Member<'d>,
-    drafts: &mut Vec<Draft>,
+    role: Role<'_, 'd>,
+    drafts: &mut Vec<Draft<'d>>,
 ) -> Result<(), Reported> {
-    let node = reader.follow(path.value)?;
+    let is_incoming = matches!(role, Role::Incoming { .. });
+    let mut item = match reader.follow(path.value).and_then(|node| reader.object(node, "a path item")) {
+        Ok(item) => item,
+        Err(reported) => {
+            parts.left_out.push(LeftOut { is_incoming, method: None, path: path.key.to_owned() });
+            return Err(reported);
+        }
+    };
     if path.value.get("$ref").is_some() {
         for member in path.value.members().filter(|member| member.key != "$ref") {
             reader.refuse(member);
@@ -72,402 +110,83 @@ fn item<'d>(
             reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
         }
     }
-    let mut item = reader.object(node, "a path item")?;
     let _ = item.take("$ref");
     item.annotations(&["summary", "description"]);
     let shared: Vec<NodeRef<'d>> =
         item.list("parameters", Verdict::Represented).map(|list| list.items().collect()).unwrap_or_default();
-    let servers = item.take("servers");
+    let servers = servers(&mut item);
     let kept = drafts.len();
-    // In the description's order.
-    let mut methods: Vec<_> =
-        METHODS.into_iter().filter_map(|method| Some((method, item.any(method, Verdict::Represented)?))).collect();
-    methods.sort_by_key(|(_, member)| member.id.index());
-    for (method, member) in methods {
-        let context = Context { reader, path: path.key, place: path.key_place, method, member, shared: &shared };
-        let draft = match servers {
-            Some(servers) => Err(context.leave_out(servers, "`servers` of a path")),
-            None => context.operation(parts),
-        };
-        match draft {
+    for (method, member) in methods(&mut item) {
+        let origin = Origin { reader, path: path.key, place: path.key_place, method, member, is_incoming };
+        let context = Context { origin: &origin, role, shared: &shared, servers: servers.as_deref() };
+        match context.operation(parts) {
             Ok(draft) => drafts.push(draft),
-            Err(left) => {
-                context.left_out(left);
-                parts.left_out.push(LeftOut { method: method.to_uppercase(), path: path.key.to_owned() });
-            }
+            Err(left) => parts.left_out.push(origin.left_out(left)),
         }
-    }
-    if let Some(servers) = servers {
-        reader.refuse(servers);
     }
     if drafts.len() == kept {
         // Nobody is left who would use them.
         shared.iter().for_each(|parameter| reader.ledger().mark_subtree(*parameter, Verdict::Refused));
     }
-    let mut later = vec![];
-    if reader.version() == Version::V3_2 {
-        later.extend(["query", "additionalOperations"]);
-    }
-    for keyword in later {
-        if let Some(member) = item.take(keyword) {
-            reader.refuse(member);
-            let message = format!("`{keyword}` is not supported yet");
-            reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
-        }
-    }
     item.finish(Unknown::Refuse)
 }
 
-/// Why an operation is left out.
-pub(super) enum Left {
-    /// It has been told, with the operation.
-    Told,
-    /// A part of it cannot be read, which has been told of the part.
-    Because(Reported),
-}
-
-impl From<Reported> for Left {
-    fn from(reported: Reported) -> Self {
-        Self::Because(reported)
-    }
-}
-
-/// An operation while it is read.
-struct Context<'c, 'd> {
-    reader: Reader<'d>,
-    path: &'d str,
-    /// Where the path is.
-    place: Place,
-    method: &'static str,
-    member: Member<'d>,
-    shared: &'c [NodeRef<'d>],
-}
-
-impl<'d> Context<'_, 'd> {
-    /// Says that the operation is left out because of a member that is not supported yet.
-    fn leave_out(&self, member: Member<'d>, what: &str) -> Left {
-        self.leave_out_at(member.key_place, &format!("{what} is not supported yet"))
-    }
-
-    /// Says that the operation is left out, and why.
-    fn leave_out_at(&self, place: Place, why: &str) -> Left {
-        let operation = format!("{} {}", self.method.to_uppercase(), self.path);
-        let diagnostic = Diagnostic::new(codes::OPERATION_LEFT_OUT, place, format!("{operation} is left out: {why}"));
-        self.reader.report(diagnostic.related(self.member.key_place, format!("the operation {operation}")));
-        Left::Told
-    }
-
-    /// Refuses all that is in an operation that is left out, and says so where that has not been done.
-    fn left_out(&self, left: Left) {
-        if let Left::Because(_) = left {
-            self.leave_out_at(self.member.key_place, "something in it cannot be read");
-        }
-        self.reader.ledger().mark(self.member, Verdict::Refused);
-        if let Ok(node) = self.reader.follow(self.member.value) {
-            self.reader.ledger().mark_subtree(node, Verdict::Refused);
-        }
-    }
-
-    fn operation(&self, parts: &mut Parts<'_, 'd>) -> Result<Draft, Left> {
-        let reader = self.reader;
-        // OpenAPI has no references to operations, but descriptions in many files use them and mean one thing by it.
-        let node = target(reader, self.member.value)?;
-        let mut object = reader.object(node, "an operation")?;
-        let _ = object.take("$ref");
-        let summary = object.string("summary", Verdict::Annotation).map(|text| text.value.to_owned());
-        let id = object.string("operationId", Verdict::Represented);
-        if let Some(id) = id {
-            self.unique(&mut parts.ids, id);
-        }
-        let id = id.map(|id| id.value.to_owned());
-        let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
-        let tags = object.strings("tags", Verdict::Annotation).unwrap_or_default();
-        let tags = tags.iter().map(|tag| tag.value.to_owned()).collect();
-        let mut docs = docs::read(&mut object);
-        docs.title = summary;
-        let own: Vec<NodeRef<'d>> =
-            object.list("parameters", Verdict::Represented).map(|list| list.items().collect()).unwrap_or_default();
-        let body = object.any("requestBody", Verdict::Represented);
-        let responses = object.entries_with_extensions("responses");
-        let responses = object.required("responses", responses).unwrap_or_default();
-        let security = parts.schemes.security(&mut object);
-        for keyword in ["callbacks"] {
-            if let Some(member) = object.take(keyword) {
-                reader.refuse(member);
-                let message = format!("`{keyword}` is not supported yet");
-                reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.key_place, message));
+/// The operations of a path item with their methods, in the description's order.
+fn methods<'d>(item: &mut Object<'d>) -> Vec<(String, Member<'d>)> {
+    let reader = item.reader();
+    let is_newer = reader.version() == Version::V3_2;
+    let named = METHODS.into_iter().chain(is_newer.then_some("query"));
+    let mut methods: Vec<_> = named
+        .filter_map(|method| Some((method.to_ascii_uppercase(), item.any(method, Verdict::Represented)?)))
+        .collect();
+    for member in is_newer.then(|| item.entries("additionalOperations")).flatten().unwrap_or_default() {
+        // Methods are told apart by case (RFC 9110, 9.1), and those with a member of their own are described there.
+        let message = match member.key {
+            key if !is_token(key) => format!("`{key}` is no HTTP method"),
+            key if METHODS.into_iter().chain(["query"]).any(|method| method.to_ascii_uppercase() == key) => {
+                format!("`{key}` is described by the member `{}` of the path", key.to_ascii_lowercase())
             }
-        }
-        if let Some(servers) = object.take("servers") {
-            return Err(self.leave_out(servers, "`servers` of an operation"));
-        }
-        // What is wrong with the object itself has been reported; the rest of it stands.
-        let _ = object.finish(Unknown::Refuse);
-        let unauthenticated =
-            |_: Reported| self.leave_out_at(self.member.key_place, "none of the ways to authenticate it can be kept");
-        let security = security.map_err(unauthenticated)?;
-        if security.is_none() {
-            parts.security.map_err(unauthenticated)?;
-        }
-
-        let schemas = &mut *parts.schemas;
-        let parameters = self.parameters(schemas, &own)?;
-        let pieces = self.pieces(&parameters)?;
-        let body = body.map(|body| self.body(schemas, body)).transpose()?.flatten();
-        let responses = responses.into_iter().filter_map(|response| self.response(schemas, response).ok()).collect();
-        let segments = match id {
-            Some(id) => vec![id],
-            None => vec![self.method.to_owned(), self.path.to_owned()],
-        };
-        let operation = Operation {
-            name: NamePath { segments, component: false, wish },
-            place: self.member.key_place,
-            docs,
-            method: self.method.to_uppercase(),
-            path: self.path.to_owned(),
-            pieces,
-            parameters: Vec::new(),
-            body: None,
-            responses: Vec::new(),
-            tags,
-            security,
-        };
-        Ok(Draft { operation, parameters, body, responses })
-    }
-
-    /// Says of an `operationId` that another operation has it: it is unique among all (3.0.3, 4.7.10.1).
-    fn unique(&self, ids: &mut HashMap<&'d str, Place>, id: Placed<&'d str>) {
-        let Some(first) = ids.get(id.value).copied() else {
-            ids.insert(id.value, id.place);
-            return;
-        };
-        let (id, place) = (id.value, id.place);
-        let (place, message) = match place == first {
-            false => (place, format!("another operation has the `operationId` `{id}` too")),
-            // One path item may stand for several paths.
-            true => (self.place, format!("the operation `{id}` is that of another path too, with its `operationId`")),
-        };
-        self.reader.report(Diagnostic::new(codes::DUPLICATE_OPERATION, place, message).related(first, "the first one"));
-    }
-
-    /// The parameters of the path that the operation does not override by name and place, then its own.
-    fn parameters(&self, schemas: &mut Schemas<'d>, own: &[NodeRef<'d>]) -> Result<Vec<Described>, Left> {
-        let why = |place, why: &str| self.leave_out_at(place, why);
-        let path = Path { text: self.path, place: self.place };
-        let read =
-            |schemas: &mut Schemas<'d>, node: &NodeRef<'d>| parameter::read(self.reader, schemas, *node, path, &why);
-        let shared: Vec<Option<Described>> =
-            self.shared.iter().map(|node| read(schemas, node)).collect::<Result<_, _>>()?;
-        let own: Vec<Option<Described>> = own.iter().map(|node| read(schemas, node)).collect::<Result<_, _>>()?;
-        let own: Vec<Described> = own.into_iter().flatten().collect();
-        let overridden = |parameter: &Described| {
-            own.iter().any(|other| other.name == parameter.name && other.location == parameter.location)
-        };
-        let mut all: Vec<Described> = shared.into_iter().flatten().filter(|parameter| !overridden(parameter)).collect();
-        for parameter in own {
-            let same = |known: &&Described| known.name == parameter.name && known.location == parameter.location;
-            if let Some(first) = all.iter().find(same) {
-                let message =
-                    format!("the {} parameter `{}` is described twice", parameter.location.as_str(), parameter.name);
-                let twice = Diagnostic::new(codes::DUPLICATE_PARAMETER, parameter.place, message);
-                self.reader.report(twice.related(first.place, "first described here"));
-                return Err(self.leave_out_at(parameter.place, "which of two parameters is meant cannot be known"));
-            }
-            all.push(parameter);
-        }
-        Ok(all)
-    }
-
-    /// The path in pieces.
-    fn pieces(&self, parameters: &[Described]) -> Result<Vec<Piece>, Left> {
-        let place = self.member.key_place;
-        if let Some(sign) = self.path.chars().find(|c| matches!(c, '?' | '#')) {
-            return Err(self.leave_out_at(place, &format!("a path with `{sign}` is not supported yet")));
-        }
-        let mut pieces = Vec::new();
-        let mut rest = self.path;
-        while !rest.is_empty() {
-            let (text, template) = rest.split_once('{').unwrap_or((rest, ""));
-            if text.contains('}') {
-                return Err(self.leave_out_at(place, "its path has a `}` that belongs to no `{`"));
-            }
-            if !text.is_empty() {
-                pieces.push(Piece::Text(text.to_owned()));
-            }
-            if text.len() == rest.len() {
-                break;
-            }
-            let Some((name, after)) = template.split_once('}') else {
-                return Err(self.leave_out_at(place, "its path has a `{` without a `}`"));
-            };
-            let is_it = |parameter: &Described| {
-                parameter.location == super::operation::Location::Path && parameter.name == name
-            };
-            let Some(index) = parameters.iter().position(is_it) else {
-                let why = format!("its path names a parameter `{name}` that is not described");
-                return Err(self.leave_out_at(place, &why));
-            };
-            pieces.push(Piece::Parameter(index));
-            rest = after;
-        }
-        Ok(pieces)
-    }
-
-    fn body(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<Option<(RequestBody, SchemaId)>, Left> {
-        let node = target(self.reader, member.value)?;
-        let mut object = self.reader.object(node, "a request body")?;
-        let _ = object.take("$ref");
-        let mut docs = docs::read_described(&mut object);
-        let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
-        let content = object.entries("content");
-        let content = object.required("content", content)?;
-        let _ = object.finish(Unknown::Refuse);
-        let mut chosen = None;
-        for media in &content {
-            if !is_json(media.key) {
+            key => {
+                methods.push((key.to_owned(), member));
                 continue;
             }
-            if chosen.is_none() {
-                chosen = Some(*media);
-                continue;
-            }
-            self.refuse_media(*media, "a second media type of a body");
-        }
-        let Some(media) = chosen else {
-            let names: Vec<&str> = content.iter().map(|media| media.key).collect();
-            let why = match names.as_slice() {
-                [] => "its body has no media type".to_owned(),
-                names => format!("a body of {} is not supported yet", names.join(", ")),
-            };
-            return Err(self.leave_out_at(member.key_place, &why));
         };
-        for other in content.iter().filter(|other| !is_json(other.key)) {
-            self.refuse_media(*other, "a second media type of a body");
-        }
-        let (schema, examples) = self.media(schemas, media, Direction::Request)?;
-        let schema = schema.unwrap_or_else(|| schemas.anything(media.value.pointer()));
-        docs.examples = examples;
-        let body = RequestBody { media_type: media.key.to_owned(), required, docs, ty: TypeRef::Any, schema };
-        Ok(Some((body, schema)))
+        reader.refuse(member);
+        reader.report(Diagnostic::new(codes::WRONG_VALUE, member.key_place, message));
     }
+    methods.sort_by_key(|(_, member)| member.id.index());
+    methods
+}
 
-    fn refuse_media(&self, media: Member<'d>, what: &str) {
-        self.reader.refuse(media);
-        let message = format!("{what} is not supported yet: `{}`", media.key);
-        self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, media.key_place, message));
-    }
+/// `servers` of a path or an operation; those that cannot be read are told.
+pub(super) fn servers(object: &mut Object<'_>) -> Option<Vec<Server>> {
+    let reader = object.reader();
+    let list = object.list("servers", Verdict::Represented)?;
+    let servers: Vec<Server> = list.items().filter_map(|node| service::server(reader, node).ok()).collect();
+    // An empty list says no more than none.
+    (!servers.is_empty()).then_some(servers)
+}
 
-    /// The schema of a media type of JSON.
-    fn media(
-        &self,
-        schemas: &mut Schemas<'d>,
-        media: Member<'d>,
-        direction: Direction,
-    ) -> Result<(Option<SchemaId>, Vec<String>), Reported> {
-        let mut object = self.reader.object(media.value, "a media type")?;
-        let schema = object.any("schema", Verdict::Represented).map(|member| schemas.schema(member.value));
-        let examples = docs::media_examples(self.reader, &mut object);
-        if let Some(schema) = schema {
-            written::examples(schemas, media.value, schema, Holder::MediaType(direction));
+/// The items of the callbacks of an operation, each list with the name of its callback.
+pub(super) fn callbacks<'d>(object: &mut Object<'d>) -> Vec<(&'d str, Vec<Member<'d>>)> {
+    let reader = object.reader();
+    let callbacks = object.entries("callbacks").unwrap_or_default();
+    let items = |callback: Member<'d>| {
+        let node = target(reader, callback.value).ok()?;
+        if !node.is_map() {
+            let _ = reader.wrong_type(node, "a callback", "a mapping");
+            return None;
         }
-        // `encoding` is for forms and multipart bodies only (3.0.3, 4.7.15).
-        object.annotations(&["encoding"]);
-        if self.reader.version() == Version::V3_2 {
-            refuse_for_now(self.reader, &mut object, &["itemSchema", "itemEncoding", "prefixEncoding"]);
-        }
-        let _ = object.finish(Unknown::Refuse);
-        Ok((schema, examples))
-    }
-
-    fn response(&self, schemas: &mut Schemas<'d>, member: Member<'d>) -> Result<Response, Reported> {
-        let reader = self.reader;
-        if !is_status(member.key) {
-            reader.refuse(member);
-            let message = format!("`{}` is no status: three digits, a range such as `4XX`, or `default`", member.key);
-            return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, member.key_place, message)));
-        }
-        let node = target(reader, member.value)?;
-        let mut object = reader.object(node, "a response")?;
-        let _ = object.take("$ref");
-        let docs = docs::read_described(&mut object);
-        let content = object.entries("content").unwrap_or_default();
-        object.annotations(&["links"]);
-        if reader.version() == Version::V3_2 {
-            object.annotations(&["summary"]);
-        }
-        refuse_for_now(reader, &mut object, &["headers"]);
-        let _ = object.finish(Unknown::Refuse);
-        let mut response = Response { status: member.key.to_owned(), docs, content: Vec::new(), opaque: false };
-        for media in content {
-            if is_json(media.key) {
-                // A media type that cannot be read has been told; the response stays.
-                let Ok((schema, examples)) = self.media(schemas, media, Direction::Response) else {
-                    response.opaque = true;
-                    continue;
-                };
-                let schema = schema.unwrap_or_else(|| schemas.anything(media.value.pointer()));
-                response.docs.examples.extend(examples);
-                response.content.push(Content { media_type: media.key.to_owned(), ty: TypeRef::Any, schema });
-            } else {
-                response.opaque = true;
-                self.refuse_media(media, "a response of another media type than JSON");
+        let mut items = Vec::new();
+        for member in node.members() {
+            if crate::document::is_extension(member.key) {
+                reader.annotate(member);
+            } else if member.key != "$ref" {
+                reader.ledger().mark_name(member, Verdict::Represented);
+                items.push(member);
             }
         }
-        Ok(response)
-    }
-}
-
-/// Whether a media type is JSON: `application/json`, or the suffix `+json` (RFC 6839).
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || (essence.ends_with("+json") && !essence.contains('*'))
-}
-
-fn is_status(key: &str) -> bool {
-    let bytes = key.as_bytes();
-    key == "default"
-        || matches!(bytes, [b'1'..=b'5', b'X', b'X'])
-        || matches!(bytes, [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'])
-}
-
-impl Draft {
-    /// Decides the types of the operation.
-    pub(super) fn settle(self, types: &mut Types<'_, '_>) -> Operation {
-        let mut operation = self.operation;
-        let name = operation.name.clone();
-        operation.parameters = self
-            .parameters
-            .into_iter()
-            .map(|described| {
-                let ty = types.place(described.schema, &extended(&name, &described.name));
-                Parameter {
-                    wish: described.wish.or_else(|| types.wish(described.schema)),
-                    name: described.name,
-                    location: described.location,
-                    required: described.required,
-                    explode: described.explode,
-                    docs: described.docs,
-                    ty,
-                    schema: described.schema,
-                    place: described.place,
-                }
-            })
-            .collect();
-        operation.body = self.body.map(|(body, schema)| {
-            let ty = types.place(schema, &extended(&name, "request"));
-            RequestBody { ty, ..body }
-        });
-        operation.responses = self
-            .responses
-            .into_iter()
-            .map(|mut response| {
-                let path = extended(&extended(&name, "response"), &response.status);
-                for content in &mut response.content {
-                    content.ty = types.place(content.schema, &path);
-                }
-                response
-            })
-            .collect();
-        operation
-    }
+        Some((callback.key, items))
+    };
+    callbacks.into_iter().filter_map(items).collect()
 }

@@ -1,6 +1,6 @@
 //! What reaches what: which types a request can hold, and where types would contain themselves.
 
-use super::operation::{Content, Operation};
+use super::operation::{Incoming, Operation};
 use super::rule::Presence;
 use super::shape::{Shape, Type, TypeId, TypeRef};
 
@@ -41,20 +41,17 @@ impl Type {
 impl Operation {
     /// The nominal types that its requests mention, in order; one may stand there several times.
     #[must_use]
-    pub fn sent(&self) -> Vec<TypeId> {
+    pub fn sent_types(&self) -> Vec<TypeId> {
         let mut out = Vec::new();
-        self.parameters.iter().for_each(|parameter| mentioned(&parameter.ty, &mut out));
-        self.body.iter().for_each(|body| mentioned(&body.ty, &mut out));
+        self.sent().for_each(|(ty, _)| mentioned(ty, &mut out));
         out
     }
 
     /// The nominal types that its responses mention, in order; one may stand there several times.
     #[must_use]
-    pub fn received(&self) -> Vec<TypeId> {
+    pub fn received_types(&self) -> Vec<TypeId> {
         let mut out = Vec::new();
-        for Content { ty, .. } in self.responses.iter().flat_map(|response| &response.content) {
-            mentioned(ty, &mut out);
-        }
+        self.received().for_each(|(ty, _)| mentioned(ty, &mut out));
         out
     }
 }
@@ -72,9 +69,14 @@ fn reach(types: &[Type], mut waiting: Vec<TypeId>) -> Vec<bool> {
 }
 
 /// Marks the types that requests and responses can hold. What no operation reaches is there to be built.
-pub(super) fn mark_directions(types: &mut [Type], operations: &[Operation]) {
-    let sent = reach(types, operations.iter().flat_map(Operation::sent).collect());
-    let received = reach(types, operations.iter().flat_map(Operation::received).collect());
+pub(super) fn mark_directions(types: &mut [Type], operations: &[Operation], incoming: &[Incoming]) {
+    // What the service sends is received here, and the other way round.
+    let incoming = || incoming.iter().map(|incoming| &incoming.operation);
+    let sent = operations.iter().flat_map(Operation::sent_types).chain(incoming().flat_map(Operation::received_types));
+    let received =
+        operations.iter().flat_map(Operation::received_types).chain(incoming().flat_map(Operation::sent_types));
+    let sent = reach(types, sent.collect());
+    let received = reach(types, received.collect());
     for ((ty, sent), received) in types.iter_mut().zip(sent).zip(received) {
         ty.in_request = sent || !received;
         ty.in_response = received;

@@ -53,6 +53,8 @@ pub(super) struct Facts {
     pub(super) says: Option<String>,
     /// `x-rust-name`.
     pub(super) wish: Option<String>,
+    /// Where it says that a string is octets (`format: binary`), which it is not in JSON.
+    pub(super) binary: Option<Place>,
     /// Whether something in it was refused, so that it allows more than the description does.
     pub(super) inexact: bool,
 }
@@ -124,6 +126,14 @@ impl<'d> Schemas<'d> {
         self.facts.push(Facts::default());
         self.nodes.push(None);
         self.rules.add(Schema::any(pointer))
+    }
+
+    /// A schema that allows all strings and stands nowhere by itself.
+    pub(super) fn text(&mut self, pointer: String) -> SchemaId {
+        let id = self.anything(pointer);
+        self.rules.get_mut(id).kinds = Kinds::STRING;
+        self.facts_mut(id).kinds = Some(Kinds::STRING);
+        id
     }
 
     pub(super) fn facts(&self, id: SchemaId) -> &Facts {

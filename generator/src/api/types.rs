@@ -35,6 +35,8 @@ pub(super) struct Types<'s, 'd> {
     pub(super) sight: Sight,
     /// The forms that have been decided.
     pub(super) forms: HashMap<SchemaId, Form>,
+    /// The schemas of strings that are octets, since they stand outside of JSON.
+    pub(super) octets: HashSet<SchemaId>,
     /// How many forms are being decided, one for the other.
     pub(super) depth: usize,
     types: Vec<Option<Type>>,
@@ -50,6 +52,7 @@ impl<'s, 'd> Types<'s, 'd> {
             reader,
             sight,
             forms: HashMap::new(),
+            octets: HashSet::new(),
             depth: 0,
             types: Vec::new(),
             named: HashMap::new(),

@@ -43,7 +43,7 @@ enum Form {
     Value,
     /// As the value itself, but for arrays and objects it may be the text that is sent (3.0.3, 4.7.12.2.2: it matches "the
     /// specified schema and encoding properties").
-    Parameter,
+    Encoded,
     /// As a text of JSON.
     Text,
 }
@@ -53,8 +53,10 @@ enum Form {
 pub(super) enum Holder {
     /// A Media Type Object of JSON.
     MediaType(Direction),
-    /// A Parameter Object.
-    Parameter,
+    /// A Media Type Object in which a value is written in another way: as YAML, as a form, as its text.
+    Encoded(Direction),
+    /// A Parameter or a Header Object.
+    Parameter(Direction),
 }
 
 /// Takes note of the `example` and the `examples` beside a schema.
@@ -62,7 +64,7 @@ pub(super) fn examples<'d>(schemas: &mut Schemas<'d>, object: NodeRef<'d>, schem
     let reader = schemas.reader;
     let (direction, form) = match holder {
         Holder::MediaType(direction) => (direction, Form::Value),
-        Holder::Parameter => (Direction::Request, Form::Parameter),
+        Holder::Encoded(direction) | Holder::Parameter(direction) => (direction, Form::Encoded),
     };
     let mut add = |node, form| schemas.examples.push(Example { node, schema, direction, form });
     if let Some(node) = object.get("example") {
@@ -80,7 +82,7 @@ pub(super) fn examples<'d>(schemas: &mut Schemas<'d>, object: NodeRef<'d>, schem
             if let Some(node) = example.get("dataValue") {
                 add(node, Form::Value);
             }
-            // What is sent of a parameter is the business of its style.
+            // What is sent of another value is the business of its style or its media type.
             if let (Some(node), Holder::MediaType(_)) = (example.get("serializedValue"), holder) {
                 add(node, Form::Text);
             }
@@ -212,7 +214,7 @@ impl<'d> Held<'_, 'd> {
             return;
         }
         let Some(value) = Instance::written(node) else { return };
-        let is_text_of_parts = form == Form::Parameter && text.is_some() && self.takes_parts(schema);
+        let is_text_of_parts = form == Form::Encoded && text.is_some() && self.takes_parts(schema);
         if !is_text_of_parts {
             self.tell(schema, node, &value, direction, Subject::Example);
         }

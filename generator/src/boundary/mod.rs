@@ -141,9 +141,10 @@ pub fn boundaries(api: &Api) -> Boundaries {
 /// The schemas of an operation that may have no type of their own, and why they have no cases then.
 fn outside_types(operation: &Operation) -> Vec<(SchemaId, &'static str)> {
     let parameters = operation.parameters.iter().map(|parameter| (parameter.schema, "no type reads a parameter"));
-    let body = operation.body.iter().map(|body| body.schema);
-    let answers = operation.responses.iter().flat_map(|response| &response.content).map(|content| content.schema);
-    let bodies = body.chain(answers).map(|schema| (schema, "the body has no type with a name"));
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let answers = operation.received().map(|(_, schema)| schema);
+    let bodies = contents.flat_map(|content| content.values().map(|(_, schema)| schema)).chain(answers);
+    let bodies = bodies.map(|schema| (schema, "the body has no type with a name"));
     parameters.chain(bodies).collect()
 }
 

@@ -45,7 +45,19 @@ fn place(change: &Change, before: &Lowered, after: &Lowered) -> String {
         let document = &lowered.document;
         pointer.as_deref().map(|pointer| document.sources().locate(document.place_at(pointer)))
     };
-    let gone = ["operation", "parameter", "body", "response", "media-type", "member", "alternative", "schema"];
+    let gone = [
+        "operation",
+        "webhook",
+        "callback",
+        "parameter",
+        "body",
+        "response",
+        "header",
+        "media-type",
+        "member",
+        "alternative",
+        "schema",
+    ];
     let is_gone = change.kind.strip_suffix("-removed").is_some_and(|what| gone.contains(&what));
     let (old, new) = (locate(before, &change.old), locate(after, &change.new));
     if is_gone { old.or(new) } else { new.or(old) }.unwrap_or_default()

@@ -8,7 +8,7 @@ use super::lowered::lower;
 use super::report::{Reporter, counted};
 use super::table::{Align, Table};
 use crate::api::Api;
-use crate::api::operation::Operation;
+use crate::api::operation::{Incoming, Operation};
 use crate::api::shape::{Shape, Type, TypeId};
 use crate::rust::{Dates, Names};
 
@@ -34,14 +34,12 @@ pub(super) fn list(spec: &Path, what: Option<Listed>, reporter: &Reporter) -> Ou
         let tables: Vec<String> = tables.map(|table| table.render(width)).collect();
         reporter.out(&tables.join("\n"));
     }
-    let left_out = lowered.api.left_out.len();
-    if left_out > 0 {
-        let is = if left_out == 1 { "is" } else { "are" };
-        reporter.note(&format!(
-            "{} {is} left out; `generator check {}` says why",
-            counted(left_out, "operation"),
-            spec.display()
-        ));
+    let (operations, paths): (Vec<_>, Vec<_>) = lowered.api.left_out.iter().partition(|left| left.method.is_some());
+    let left_out = [(operations.len(), "operation"), (paths.len(), "path")];
+    for (count, what) in left_out.into_iter().filter(|(count, _)| *count > 0) {
+        let is = if count == 1 { "is" } else { "are" };
+        let left_out = counted(count, what);
+        reporter.note(&format!("{left_out} {is} left out; `generator check {}` says why", spec.display()));
     }
     Outcome::Done
 }
@@ -55,6 +53,8 @@ struct Listing<'a> {
 #[derive(Default)]
 struct Uses {
     operations: Vec<usize>,
+    /// Webhooks and callbacks.
+    incoming: Vec<usize>,
     types: Vec<usize>,
 }
 
@@ -68,8 +68,8 @@ impl Listing<'_> {
         for (operation, names) in self.api.operations.iter().zip(self.names.operations()) {
             let mut row = vec![operation.method.clone(), operation.path.clone(), operation.tags.join(", ")];
             row.extend(has_calls.then(|| plain(&names.method.to_string()).to_owned()));
-            let sent = self.named(&operation.sent()).join(", ");
-            let received = self.named(&operation.received()).join(", ");
+            let sent = self.named(&operation.sent_types()).join(", ");
+            let received = self.named(&operation.received_types()).join(", ");
             row.push(match (sent.is_empty(), received.is_empty()) {
                 (true, _) => received,
                 (false, true) => sent,
@@ -89,8 +89,8 @@ impl Listing<'_> {
                 "path": operation.path,
                 "tags": operation.tags,
                 "call": plain(&names.method.to_string()),
-                "request": self.named(&operation.sent()),
-                "responses": self.named(&operation.received()),
+                "request": self.named(&operation.sent_types()),
+                "responses": self.named(&operation.received_types()),
             })
         };
         operations.map(record).collect()
@@ -99,8 +99,7 @@ impl Listing<'_> {
     fn types(&self) -> Table {
         let mut table = Table::new(&[("schema", Align::Left), ("type", Align::Left), ("used by", Align::Left)]);
         for ((ty, names), uses) in self.api.types.iter().zip(self.names.types()).zip(self.uses()) {
-            let operations = uses.operations.iter().filter_map(|index| self.api.operations.get(*index)).map(title);
-            let all: Vec<String> = operations.chain(self.type_names(&uses.types)).collect();
+            let all: Vec<String> = self.titles(&uses).into_iter().chain(self.type_names(&uses.types)).collect();
             let mut shown = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
             if all.len() > SHOWN {
                 shown.push_str(&format!(", {} more", all.len() - SHOWN));
@@ -117,7 +116,6 @@ impl Listing<'_> {
     fn type_records(&self) -> Vec<serde_json::Value> {
         let types = self.api.types.iter().zip(self.names.types()).zip(self.uses());
         let record = |((ty, names), uses): ((&Type, &crate::rust::TypeNames), Uses)| {
-            let operations = uses.operations.iter().filter_map(|index| self.api.operations.get(*index));
             serde_json::json!({
                 "kind": "schema",
                 "pointer": self.api.rules.get(ty.schema).pointer,
@@ -127,7 +125,7 @@ impl Listing<'_> {
                 "in_request": ty.in_request,
                 "in_response": ty.in_response,
                 "used_by": {
-                    "operations": operations.map(title).collect::<Vec<_>>(),
+                    "operations": self.titles(&uses),
                     "types": self.type_names(&uses.types).collect::<Vec<_>>(),
                 },
             })
@@ -139,12 +137,13 @@ impl Listing<'_> {
     fn uses(&self) -> Vec<Uses> {
         let mut uses: Vec<Uses> = self.api.types.iter().map(|_| Uses::default()).collect();
         for (index, operation) in self.api.operations.iter().enumerate() {
-            let mut mentioned = operation.sent();
-            mentioned.extend(operation.received());
-            mentioned.sort();
-            mentioned.dedup();
-            for id in mentioned {
+            for id in mentioned_by(operation) {
                 uses.get_mut(id.index()).into_iter().for_each(|uses| uses.operations.push(index));
+            }
+        }
+        for (index, incoming) in self.api.incoming.iter().enumerate() {
+            for id in mentioned_by(&incoming.operation) {
+                uses.get_mut(id.index()).into_iter().for_each(|uses| uses.incoming.push(index));
             }
         }
         for (index, ty) in self.api.types.iter().enumerate() {
@@ -156,6 +155,13 @@ impl Listing<'_> {
             }
         }
         uses
+    }
+
+    /// The operations, the webhooks and the callbacks that mention a type.
+    fn titles(&self, uses: &Uses) -> Vec<String> {
+        let operations = uses.operations.iter().filter_map(|index| self.api.operations.get(*index)).map(title);
+        let incoming = uses.incoming.iter().filter_map(|index| self.api.incoming.get(*index)).map(title_of_incoming);
+        operations.chain(incoming).collect()
     }
 
     /// What a schema is called in the description: a component by its name, another by its pointer.
@@ -186,6 +192,20 @@ impl Listing<'_> {
 /// A name without the mark of a raw identifier.
 fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// The types that an operation mentions, each once.
+fn mentioned_by(operation: &Operation) -> Vec<TypeId> {
+    let mut mentioned = operation.sent_types();
+    mentioned.extend(operation.received_types());
+    mentioned.sort();
+    mentioned.dedup();
+    mentioned
+}
+
+fn title_of_incoming(incoming: &Incoming) -> String {
+    let what = if incoming.of.is_some() { "callback" } else { "webhook" };
+    format!("{what} {}", title(&incoming.operation))
 }
 
 fn title(operation: &Operation) -> String {

@@ -9,10 +9,12 @@
 //! Beyond values: an operation, a parameter or a member that is no longer described breaks whoever used it, though it
 //! may still be taken. A new status of success breaks, since nobody reads it; a new status of an error does not.
 
+mod bodies;
 mod bounds;
 mod flat;
 mod members;
 mod operations;
+mod parameters;
 mod rest;
 mod sameness;
 mod schemas;

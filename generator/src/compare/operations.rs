@@ -1,4 +1,5 @@
-//! Operations: which there are, and what is sent and received.
+//! Operations: which there are, those that are called and those that the service calls (webhooks and callbacks), and
+//! where they are reached.
 
 use std::collections::HashSet;
 
@@ -8,7 +9,7 @@ use super::schemas::Schemas;
 use super::words::list;
 use super::{Changes, Direction, Effect, security};
 use crate::api::Api;
-use crate::api::operation::{Content, Location, Operation, Parameter, Piece, RequestBody, Response};
+use crate::api::operation::{Incoming, Operation, Server};
 use crate::api::rule::SchemaId;
 use crate::api::shape::{Type, TypeId};
 use crate::document::pointer;
@@ -16,40 +17,75 @@ use crate::document::pointer;
 /// Compares all operations, and the schemas that none of them uses.
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Changes) {
     let mut comparison = Comparison { schemas: Schemas::new(old, new), old, new, changes };
-    let (before, after) = (by_key(old), by_key(new));
-    let (out_before, out_after) = (left_out(old), left_out(new));
-    for (_, operation) in before.iter().filter(|(key, _)| !after.contains_key(*key) && !out_after.contains(*key)) {
-        let message = format!("{} is gone", title(operation));
-        comparison.changes.add(Effect::Breaking, "operation-removed", message, place(operation), None);
-    }
-    for (key, operation) in &after {
-        match before.get(key) {
-            Some(before) => comparison.operation(before, operation),
-            None if out_before.contains(key) => {}
-            None => {
-                let message = format!("{} is new", title(operation));
-                comparison.changes.add(Effect::Compatible, "operation-added", message, None, place(operation));
-            }
-        }
-    }
+    comparison.operations();
+    comparison.incoming();
     comparison.servers();
     comparison.components();
+}
+
+pub(super) struct Comparison<'a, 'c> {
+    pub(super) old: &'a Api,
+    pub(super) new: &'a Api,
+    pub(super) schemas: Schemas<'a>,
+    pub(super) changes: &'c mut Changes,
+}
+
+/// An operation before and after.
+pub(super) struct Exchange<'a> {
+    pub(super) old: &'a Operation,
+    pub(super) new: &'a Operation,
+    /// What it is called in sentences.
+    pub(super) title: String,
+    /// The pointer of the old one.
+    pub(super) there: String,
+    /// The pointer of the new one.
+    pub(super) here: String,
+    /// Whose values its requests are.
+    pub(super) sent: Direction,
+    /// Whose values its answers are.
+    pub(super) received: Direction,
 }
 
 fn title(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
-/// The pointer of an operation.
-fn place(operation: &Operation) -> String {
-    format!("/paths/{}/{}", pointer::escape(&operation.path), operation.method.to_lowercase())
+/// What a webhook or a callback is called in sentences.
+fn title_of_incoming(incoming: &Incoming) -> String {
+    let what = if incoming.of.is_some() { "callback" } else { "webhook" };
+    format!("the {what} {}", title(&incoming.operation))
+}
+
+/// The pointer of an operation in a list of path items.
+fn place(of: &str, operation: &Operation) -> String {
+    let item = format!("/{of}/{}", pointer::escape(&operation.path));
+    let method = operation.method.to_ascii_lowercase();
+    let has_member =
+        matches!(method.as_str(), "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query");
+    match has_member {
+        true => format!("{item}/{method}"),
+        false => format!("{item}/additionalOperations/{}", pointer::escape(&operation.method)),
+    }
+}
+
+/// The pointer of a webhook, or of the callbacks that a callback is among.
+fn place_of_incoming(api: &Api, incoming: &Incoming) -> String {
+    match &incoming.of {
+        None => place("webhooks", &incoming.operation),
+        Some(of) => match api.operations.iter().find(|operation| operation.name == *of) {
+            Some(operation) => format!("{}/callbacks", place("paths", operation)),
+            None => String::new(),
+        },
+    }
 }
 
 /// The operations that one of two descriptions has and of the other only is known that it has them too.
 pub(super) fn not_compared(old: &Api, new: &Api) -> Vec<String> {
     let half = |one: &Api, other: &Api| -> Vec<String> {
-        let left_out = left_out(other);
-        by_key(one).into_iter().filter(|(key, _)| left_out.contains(key)).map(|(_, kept)| title(kept)).collect()
+        let left_out = LeftOuts::of(other);
+        let operations = one.operations.iter().filter(|operation| left_out.has(operation)).map(title);
+        let incoming = one.incoming.iter().filter(|incoming| left_out.has_incoming(one, incoming));
+        operations.chain(incoming.map(title_of_incoming)).collect()
     };
     [half(old, new), half(new, old)].concat()
 }
@@ -69,174 +105,136 @@ fn by_key(api: &Api) -> IndexMap<String, &Operation> {
     api.operations.iter().map(|operation| (key(&operation.method, &operation.path), operation)).collect()
 }
 
-fn left_out(api: &Api) -> HashSet<String> {
-    api.left_out.iter().map(|left| key(&left.method, &left.path)).collect()
+/// What a description has that could not be kept, and of which therefore nothing is known.
+struct LeftOuts<'a> {
+    /// By its key; whole paths are those without a method.
+    operations: HashSet<String>,
+    /// By method and key.
+    incoming: HashSet<(Option<&'a str>, &'a str)>,
 }
 
-struct Comparison<'a, 'c> {
-    old: &'a Api,
-    new: &'a Api,
-    schemas: Schemas<'a>,
-    changes: &'c mut Changes,
+impl<'a> LeftOuts<'a> {
+    fn of(api: &'a Api) -> Self {
+        let operations = api.left_out.iter().filter(|left| !left.is_incoming);
+        let incoming = api.left_out.iter().filter(|left| left.is_incoming);
+        Self {
+            operations: operations.map(|left| key(left.method.as_deref().unwrap_or_default(), &left.path)).collect(),
+            incoming: incoming.map(|left| (left.method.as_deref(), left.path.as_str())).collect(),
+        }
+    }
+
+    fn has(&self, operation: &Operation) -> bool {
+        [operation.method.as_str(), ""].iter().any(|method| self.operations.contains(&key(method, &operation.path)))
+    }
+
+    /// Whether a webhook or callback of the other description is left out of this one; with an operation its callbacks are.
+    fn has_incoming(&self, other: &Api, incoming: &Incoming) -> bool {
+        let Operation { method, path, .. } = &incoming.operation;
+        let of = incoming.of.as_ref();
+        let of = of.and_then(|of| other.operations.iter().find(|operation| operation.name == *of));
+        of.is_some_and(|operation| self.has(operation))
+            || [Some(method.as_str()), None].iter().any(|method| self.incoming.contains(&(*method, path)))
+    }
+}
+
+/// What the service sends by itself, by what makes it one: whose it is, its key and its method.
+fn incoming_by_key(api: &Api) -> IndexMap<(Option<String>, &str, &str), &Incoming> {
+    let of = |incoming: &Incoming| incoming.of.as_ref().map(|of| of.segments.join(" "));
+    let key = |incoming| (of(incoming), incoming.key.as_str(), incoming.operation.method.as_str());
+    api.incoming.iter().map(|incoming| (key(incoming), incoming)).collect()
 }
 
 impl<'a> Comparison<'a, '_> {
-    fn operation(&mut self, old: &'a Operation, new: &'a Operation) {
-        self.parameters(old, new);
-        self.body(old, new);
-        self.responses(old, new);
-        let (before, after) = (place(old), place(new));
-        security::compare((self.old, old), (self.new, new), &title(new), (&before, &after), self.changes);
-    }
-
-    fn parameters(&mut self, old: &'a Operation, new: &'a Operation) {
-        let title = title(new);
-        // Parameters of the path are told by where they stand in it.
-        let in_path = |operation: &Operation| -> Vec<usize> {
-            operation
-                .pieces
-                .iter()
-                .filter_map(|piece| if let Piece::Parameter(at) = piece { Some(*at) } else { None })
-                .collect()
-        };
-        let paired: Vec<(usize, usize)> = in_path(old).into_iter().zip(in_path(new)).collect();
-        let counterpart = |at: usize, parameter: &Parameter| match parameter.location {
-            Location::Path => {
-                paired.iter().find(|(_, new)| *new == at).and_then(|(old_at, _)| old.parameters.get(*old_at))
-            }
-            _ => old.parameters.iter().find(|other| is_same_parameter(other, parameter)),
-        };
-        for parameter in old.parameters.iter().filter(|parameter| parameter.location != Location::Path) {
-            if !new.parameters.iter().any(|other| is_same_parameter(parameter, other)) {
-                let message = format!("{title} has no {} any more", named(parameter));
-                let at = self.old.rules.get(parameter.schema).pointer.clone();
-                self.changes.add(Effect::Breaking, "parameter-removed", message, at, place(new));
-            }
+    fn operations(&mut self) {
+        let (before, after) = (by_key(self.old), by_key(self.new));
+        let (out_before, out_after) = (LeftOuts::of(self.old), LeftOuts::of(self.new));
+        let place = |operation| place("paths", operation);
+        let gone = before.iter().filter(|(key, operation)| !after.contains_key(*key) && !out_after.has(operation));
+        for (_, operation) in gone {
+            let message = format!("{} is gone", title(operation));
+            self.changes.add(Effect::Breaking, "operation-removed", message, place(operation), None);
         }
-        for (at, parameter) in new.parameters.iter().enumerate() {
-            let here = self.new.rules.get(parameter.schema).pointer.clone();
-            let Some(before) = counterpart(at, parameter) else {
-                let effect = if parameter.required { Effect::Breaking } else { Effect::Compatible };
-                let needed = if parameter.required { ", which is required" } else { "" };
-                let message = format!("{title} has a new {}{needed}", named(parameter));
-                self.changes.add(effect, "parameter-added", message, place(old), here);
+        for (key, new) in after {
+            let Some(old) = before.get(&key).copied() else {
+                if !out_before.has(new) {
+                    let message = format!("{} is new", title(new));
+                    self.changes.add(Effect::Compatible, "operation-added", message, None, place(new));
+                }
                 continue;
             };
-            let there = self.old.rules.get(before.schema).pointer.clone();
-            if before.required != parameter.required {
-                let (effect, kind, is) = if parameter.required {
-                    (Effect::Breaking, "parameter-required", "is now")
-                } else {
-                    (Effect::Compatible, "parameter-optional", "is no longer")
-                };
-                let message = format!("the {} of {title} {is} required", named(parameter));
-                self.changes.add(effect, kind, message, there.clone(), here.clone());
-            }
-            if before.explode != parameter.explode {
-                let message = format!("the {} of {title} is written differently (`explode`)", named(parameter));
-                self.changes.add(Effect::Breaking, "parameter-style-changed", message, there, here);
-            }
-            let what = format!("the {} of {title}", named(parameter));
-            self.schemas.compare(before.schema, parameter.schema, Direction::Request, &what, self.changes);
+            let (title, there, here) = (title(new), place(old), place(new));
+            let (sent, received) = (Direction::Request, Direction::Response);
+            let exchange = Exchange { old, new, title, there, here, sent, received };
+            self.exchange(&exchange);
+            self.addresses(&exchange);
+            let places = (exchange.there.as_str(), exchange.here.as_str());
+            security::compare((self.old, old), (self.new, new), &exchange.title, places, self.changes);
         }
     }
 
-    fn body(&mut self, old: &'a Operation, new: &'a Operation) {
-        let title = title(new);
-        let at = |api: &Api, body: &RequestBody| api.rules.get(body.schema).pointer.clone();
-        match (&old.body, &new.body) {
-            (None, None) => {}
-            (Some(before), None) => {
-                let message = format!("{title} takes no body any more");
-                self.changes.add(Effect::Breaking, "body-removed", message, at(self.old, before), place(new));
-            }
-            (None, Some(after)) => {
-                let effect = if after.required { Effect::Breaking } else { Effect::Compatible };
-                let needed = if after.required { ", which is required" } else { "" };
-                let message = format!("{title} takes a body now{needed}");
-                self.changes.add(effect, "body-added", message, place(old), at(self.new, after));
-            }
-            (Some(before), Some(after)) => {
-                let (there, here) = (at(self.old, before), at(self.new, after));
-                if before.media_type != after.media_type {
-                    let message =
-                        format!("the body of {title} was `{}` and is `{}`", before.media_type, after.media_type);
-                    self.changes.add(Effect::Breaking, "media-type-changed", message, there.clone(), here.clone());
-                }
-                if before.required != after.required {
-                    let (effect, kind, is) = if after.required {
-                        (Effect::Breaking, "body-required", "is now")
-                    } else {
-                        (Effect::Compatible, "body-optional", "is no longer")
-                    };
-                    self.changes.add(effect, kind, format!("the body of {title} {is} required"), there, here);
-                }
-                let what = format!("the body of {title}");
-                self.schemas.compare(before.schema, after.schema, Direction::Request, &what, self.changes);
-            }
-        }
-    }
-
-    fn responses(&mut self, old: &'a Operation, new: &'a Operation) {
-        let title = title(new);
-        let at = |operation: &Operation, response: &Response| {
-            format!("{}/responses/{}", place(operation), pointer::escape(&response.status))
+    /// What the service sends breaks whoever listens if it can hold more; what it takes as an answer, if that can hold less.
+    fn incoming(&mut self) {
+        let (before, after) = (incoming_by_key(self.old), incoming_by_key(self.new));
+        let (out_before, out_after) = (LeftOuts::of(self.old), LeftOuts::of(self.new));
+        let kinds = |incoming: &Incoming| match incoming.of {
+            Some(_) => ("callback-removed", "callback-added"),
+            None => ("webhook-removed", "webhook-added"),
         };
-        for response in &old.responses {
-            if !new.responses.iter().any(|other| other.status == response.status) {
-                let effect = if is_success(response) { Effect::Breaking } else { Effect::Compatible };
-                let message = format!("{title} has no response `{}` any more", response.status);
-                self.changes.add(effect, "response-removed", message, at(old, response), place(new));
-            }
+        let is_out_now = |incoming| out_after.has_incoming(self.old, incoming);
+        for (_, incoming) in before.iter().filter(|(key, gone)| !after.contains_key(*key) && !is_out_now(gone)) {
+            let message = format!("{} is gone", title_of_incoming(incoming));
+            let there = place_of_incoming(self.old, incoming);
+            self.changes.add(Effect::Breaking, kinds(incoming).0, message, there, None);
         }
-        for response in &new.responses {
-            let Some(before) = old.responses.iter().find(|other| other.status == response.status) else {
-                // A range, or `default`, had it already.
-                let was_covered = old.responses.iter().any(|other| covers(&other.status, &response.status));
-                let is_breaking = is_success(response) && !was_covered;
-                let effect = if is_breaking { Effect::Breaking } else { Effect::Compatible };
-                let message = format!("{title} has a new response `{}`", response.status);
-                self.changes.add(effect, "response-added", message, place(old), at(new, response));
+        for (key, new) in after {
+            let here = place_of_incoming(self.new, new);
+            let title = title_of_incoming(new);
+            let Some(old) = before.get(&key).copied() else {
+                if !out_before.has_incoming(self.new, new) {
+                    self.changes.add(Effect::Compatible, kinds(new).1, format!("{title} is new"), None, here);
+                }
                 continue;
             };
-            let media = |content: &[Content]| -> Vec<String> {
-                content.iter().map(|content| content.media_type.clone()).collect()
-            };
-            let (was, is) = (media(&before.content), media(&response.content));
-            let gone: Vec<&String> = was.iter().filter(|media| !is.contains(media)).collect();
-            if !gone.is_empty() {
-                let message =
-                    format!("the response `{}` of {title} has no body of {} any more", response.status, list(&gone));
-                self.changes.add(Effect::Breaking, "media-type-removed", message, at(old, before), at(new, response));
-            }
-            let come: Vec<&String> = is.iter().filter(|media| !was.contains(media)).collect();
-            if !come.is_empty() {
-                let message =
-                    format!("the response `{}` of {title} can have a body of {}", response.status, list(&come));
-                self.changes.add(Effect::Compatible, "media-type-added", message, at(old, before), at(new, response));
-            }
-            for content in &response.content {
-                if let Some(other) = before.content.iter().find(|other| other.media_type == content.media_type) {
-                    let what = format!("the response `{}` of {title}", response.status);
-                    self.schemas.compare(other.schema, content.schema, Direction::Response, &what, self.changes);
-                }
-            }
+            let there = place_of_incoming(self.old, old);
+            let (old, new) = (&old.operation, &new.operation);
+            let (sent, received) = (Direction::Response, Direction::Request);
+            self.exchange(&Exchange { old, new, title, there, here, sent, received });
+        }
+    }
+
+    fn exchange(&mut self, exchange: &Exchange<'a>) {
+        self.parameters(exchange);
+        self.body(exchange);
+        self.responses(exchange);
+    }
+
+    /// Where an operation is reached, if that is not where the service is.
+    fn addresses(&mut self, exchange: &Exchange<'a>) {
+        let (before, after) = (&exchange.old.servers, &exchange.new.servers);
+        if before.is_some() || after.is_some() {
+            let before = before.as_deref().unwrap_or(&self.old.servers);
+            let after = after.as_deref().unwrap_or(&self.new.servers);
+            self.moved(&exchange.title, (before, after), (&exchange.there, &exchange.here));
         }
     }
 
     fn servers(&mut self) {
-        let urls = |api: &Api| -> Vec<String> { api.servers.iter().map(|server| server.url.clone()).collect() };
-        let (before, after) = (urls(self.old), urls(self.new));
+        self.moved("the service", (&self.old.servers, &self.new.servers), ("/servers", "/servers"));
+    }
+
+    fn moved(&mut self, what: &str, (old, new): (&[Server], &[Server]), (there, here): (&str, &str)) {
+        let urls = |servers: &[Server]| -> Vec<String> { servers.iter().map(|server| server.url.clone()).collect() };
+        let (before, after) = (urls(old), urls(new));
         let gone: Vec<&String> = before.iter().filter(|url| !after.contains(url)).collect();
         let come: Vec<&String> = after.iter().filter(|url| !before.contains(url)).collect();
-        let at = || Some("/servers".to_owned());
+        let at = |pointer: &str| Some(pointer.to_owned());
         if !gone.is_empty() {
-            let message = format!("the service is no longer at {}", list(&gone));
-            self.changes.add(Effect::Breaking, "server-removed", message, at(), at());
+            let message = format!("{what} is no longer at {}", list(&gone));
+            self.changes.add(Effect::Breaking, "server-removed", message, at(there), at(here));
         }
         if !come.is_empty() {
-            let message = format!("the service is now at {}", list(&come));
-            self.changes.add(Effect::Compatible, "server-added", message, at(), at());
+            let message = format!("{what} is now at {}", list(&come));
+            self.changes.add(Effect::Compatible, "server-added", message, at(there), at(here));
         }
     }
 
@@ -274,8 +272,9 @@ fn by_name(api: &Api) -> IndexMap<String, &Type> {
 
 /// The schemas of types that operations send or receive.
 fn used(api: &Api) -> HashSet<SchemaId> {
-    let mut waiting: Vec<TypeId> = api.operations.iter().flat_map(Operation::sent).collect();
-    waiting.extend(api.operations.iter().flat_map(Operation::received));
+    let operations = || api.operations.iter().chain(api.incoming.iter().map(|incoming| &incoming.operation));
+    let mut waiting: Vec<TypeId> = operations().flat_map(Operation::sent_types).collect();
+    waiting.extend(operations().flat_map(Operation::received_types));
     let mut seen = HashSet::new();
     while let Some(id) = waiting.pop() {
         if seen.insert(id) {
@@ -283,22 +282,4 @@ fn used(api: &Api) -> HashSet<SchemaId> {
         }
     }
     seen.into_iter().map(|id| api.get(id).schema).collect()
-}
-
-fn is_success(response: &Response) -> bool {
-    response.status.starts_with('2') || response.status == "default"
-}
-
-/// Whether a range of statuses holds another status.
-fn covers(range: &str, status: &str) -> bool {
-    range == "default" || range.get(1..) == Some("XX") && range.get(..1) == status.get(..1)
-}
-
-fn is_same_parameter(old: &Parameter, new: &Parameter) -> bool {
-    let is_header = old.location == Location::Header;
-    old.location == new.location && (old.name == new.name || is_header && old.name.eq_ignore_ascii_case(&new.name))
-}
-
-fn named(parameter: &Parameter) -> String {
-    format!("{} parameter `{}`", parameter.location.as_str(), parameter.name)
 }

@@ -4,6 +4,8 @@ use super::compare;
 use crate::api::{Api, lower};
 use crate::document::{Document, Findings};
 
+mod bodies;
+
 const BASE: &str = "openapi: 3.1.0
 info: {title: Pets, version: 1.0.0}
 servers: [{url: https://a.example}]
@@ -58,8 +60,13 @@ fn api(text: &str) -> Api {
 /// What changes where a piece of the description is replaced.
 #[track_caller]
 fn changed(from: &str, to: &str) -> Vec<String> {
-    assert_eq!(BASE.matches(from).count(), 1, "{from}");
-    let changes = compare(&api(BASE), &api(&BASE.replacen(from, to, 1)));
+    changed_in(BASE, from, to)
+}
+
+#[track_caller]
+fn changed_in(base: &str, from: &str, to: &str) -> Vec<String> {
+    assert_eq!(base.matches(from).count(), 1, "{from}");
+    let changes = compare(&api(base), &api(&base.replacen(from, to, 1)));
     changes.iter().map(|change| format!("{} {}: {}", change.effect.as_str(), change.kind, change.message)).collect()
 }
 

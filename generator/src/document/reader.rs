@@ -248,7 +248,9 @@ impl<'d> Reader<'d> {
 fn is_data(member: Member<'_>) -> bool {
     let mut node = member.value;
     while let Some(around) = node.parent() {
-        if node.key().is_some_and(|key| key == "example" || is_extension(key)) {
+        // A header, or a property, may be called so.
+        let is_name = around.key().is_some_and(|key| matches!(key, "headers" | "properties"));
+        if !is_name && node.key().is_some_and(|key| key == "example" || is_extension(key)) {
             return true;
         }
         node = around;

@@ -7,6 +7,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::claims;
 use super::docs::Comment;
 use super::name::{Name, Scope};
 use super::names::{Names, OperationNames};
@@ -14,7 +15,8 @@ use super::prose;
 use super::schemas::Schemas;
 use super::ty::type_of;
 use super::words::code;
-use crate::api::operation::{Operation, Response};
+use crate::api::content::{Content, ContentKind, Response};
+use crate::api::operation::Operation;
 use crate::api::rule::SchemaId;
 use crate::api::shape::TypeRef;
 
@@ -26,6 +28,8 @@ pub struct Answers<'a> {
 
 struct Answer<'a> {
     response: &'a Response,
+    /// The media types of the body.
+    media: Vec<&'a str>,
     body: Body<'a>,
     variant: Ident,
 }
@@ -34,23 +38,51 @@ struct Answer<'a> {
 #[derive(Clone, Copy)]
 enum Body<'a> {
     Nothing,
-    Json(&'a TypeRef, SchemaId),
+    Value(&'a TypeRef, SchemaId, Reading),
     Bytes,
 }
 
-impl Body<'_> {
+/// How a value is read.
+#[derive(Clone, Copy, PartialEq)]
+enum Reading {
+    Json,
+    Text,
+    Either,
+}
+
+impl<'a> Body<'a> {
+    fn of(content: &'a Content) -> Self {
+        let reading = match content.kind {
+            ContentKind::Octets => return Self::Bytes,
+            ContentKind::Text => Reading::Text,
+            ContentKind::JsonOrText => Reading::Either,
+            _ => Reading::Json,
+        };
+        Self::Value(&content.ty, content.schema, reading)
+    }
+
     fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Nothing, Self::Nothing) | (Self::Bytes, Self::Bytes) => true,
-            (Self::Json(one, _), Self::Json(other, _)) => one == other,
+            (Self::Value(one, ..), Self::Value(other, ..)) => one == other,
             _ => false,
+        }
+    }
+
+    /// The same, which may come in the way of the other one, too.
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Value(ty, schema, one), Self::Value(_, _, other)) if one != other => {
+                Self::Value(ty, schema, Reading::Either)
+            }
+            _ => self,
         }
     }
 
     fn ty(self, names: &Names) -> TokenStream {
         match self {
             Self::Nothing => quote!(()),
-            Self::Json(ty, _) => type_of(ty, names, false),
+            Self::Value(ty, ..) => type_of(ty, names, false),
             Self::Bytes => quote!(::bytes::Bytes),
         }
     }
@@ -87,26 +119,28 @@ impl<'a> Answers<'a> {
         let (mut successes, mut failures) = (Vec::new(), Vec::new());
         let mut scope = Scope::reserving(&["Self"]);
         for response in &operation.responses {
-            let body = match response.content.first() {
-                // A response to HEAD never has a body (RFC 9110, 9.3.2).
-                _ if operation.method == "HEAD" => Body::Nothing,
-                Some(content) => Body::Json(&content.ty, content.schema),
-                None if response.opaque => Body::Bytes,
-                None => Body::Nothing,
+            let status = match Statuses::of(response) {
+                Statuses::All => "Default".to_owned(),
+                Statuses::One(_) | Statuses::Range(_) => format!("Status{}", response.status.to_ascii_lowercase()),
             };
-            let name = match Statuses::of(response) {
-                Statuses::All => Name::new("Default"),
-                Statuses::One(_) | Statuses::Range(_) => {
-                    Name::new(&format!("Status{}", response.status.to_ascii_lowercase()))
-                }
-            };
-            let answer = Answer { response, body, variant: scope.claim(&name).pascal() };
-            if Statuses::of(response).is_success() { successes.push(answer) } else { failures.push(answer) }
+            // A response to HEAD never has a body (RFC 9110, 9.3.2).
+            let contents = if operation.method == "HEAD" { &[] } else { response.contents.as_slice() };
+            let bodies = bodies(contents);
+            let several = bodies.len() > 1;
+            for (body, media) in bodies {
+                let name = match media.first().filter(|_| several) {
+                    Some(media) => Name::new(&format!("{status} {}", claims::media_type(media).snake())),
+                    None => Name::new(&status),
+                };
+                let answer = Answer { response, media, body, variant: scope.claim(&name).pascal() };
+                if Statuses::of(response).is_success() { successes.push(answer) } else { failures.push(answer) }
+            }
         }
         if successes.is_empty() {
-            let default = failures.iter().find(|answer| Statuses::of(answer.response) == Statuses::All);
-            successes.extend(default.map(|Answer { response, body, variant }| Answer {
+            let default = failures.iter().filter(|answer| Statuses::of(answer.response) == Statuses::All);
+            successes.extend(default.map(|Answer { response, media, body, variant }| Answer {
                 response,
+                media: media.clone(),
                 body: *body,
                 variant: variant.clone(),
             }));
@@ -155,34 +189,29 @@ impl<'a> Answers<'a> {
         quote!(#success #failure)
     }
 
-    /// The arms that read an answer by its status.
-    pub fn arms(&self, schemas: &mut Schemas<'_>) -> TokenStream {
+    /// The arms that read an answer by its status, a line each.
+    pub fn arms(&self, schemas: &mut Schemas<'_>) -> Vec<String> {
         let plain = self.is_plain();
-        let mut arms: Vec<(Vec<Statuses>, TokenStream)> = Vec::new();
-        let mut add = |statuses: Statuses, read: TokenStream| match arms
-            .iter_mut()
-            .find(|(_, other)| other.to_string() == read.to_string())
-        {
+        let mut arms: Vec<(Vec<Statuses>, String)> = Vec::new();
+        let mut add = |statuses: Statuses, read: String| match arms.iter_mut().find(|(_, other)| *other == read) {
             Some((known, _)) => known.push(statuses),
             None => arms.push((vec![statuses], read)),
         };
-        for answer in &self.successes {
+        for answers in by_response(&self.successes) {
             // `default` stands here for the successes only.
-            let statuses = match Statuses::of(answer.response) {
-                Statuses::All => Statuses::Range(2),
-                statuses => statuses,
+            let statuses = match answers.first().map(|answer| Statuses::of(answer.response)) {
+                Some(Statuses::All) | None => Statuses::Range(2),
+                Some(statuses) => statuses,
             };
-            let variant = &answer.variant;
-            let wrap = if plain { None } else { Some(quote!(Self::Success::#variant)) };
-            add(statuses, read(answer.body, true, wrap, schemas));
+            let wrap = |variant: &Ident| (!plain).then(|| format!("Self::Success::{variant}"));
+            add(statuses, read(answers, true, wrap, schemas));
         }
-        for answer in &self.failures {
-            let variant = &answer.variant;
-            let wrap = Some(quote!(Self::Failure::#variant));
-            add(Statuses::of(answer.response), read(answer.body, false, wrap, schemas));
+        for answers in by_response(&self.failures) {
+            let statuses = answers.first().map_or(Statuses::All, |answer| Statuses::of(answer.response));
+            add(statuses, read(answers, false, |variant| Some(format!("Self::Failure::{variant}")), schemas));
         }
         // The exact ones first, then ranges, then the rest; an arm with several kinds stands at its least exact.
-        let mut split: Vec<(Vec<Statuses>, TokenStream)> = Vec::new();
+        let mut split: Vec<(Vec<Statuses>, String)> = Vec::new();
         for (statuses, read) in arms {
             let is_one = |statuses: &Statuses| matches!(statuses, Statuses::One(_));
             let (exact, wide): (Vec<_>, Vec<_>) = statuses.into_iter().partition(is_one);
@@ -190,26 +219,53 @@ impl<'a> Answers<'a> {
                 [exact, wide].into_iter().filter(|statuses| !statuses.is_empty()).map(|list| (list, read.clone())),
             );
         }
-        let rank = |(statuses, _): &(Vec<Statuses>, TokenStream)| match statuses.iter().max() {
+        let rank = |(statuses, _): &(Vec<Statuses>, String)| match statuses.iter().max() {
             Some(Statuses::One(_)) | None => 0,
             Some(Statuses::Range(_)) => 1,
             Some(Statuses::All) => 2,
         };
         split.sort_by_key(rank);
-        let has_rest = split.iter().any(|(statuses, _)| statuses.contains(&Statuses::All));
-        let written = split.iter().map(|(statuses, read)| {
-            if statuses.contains(&Statuses::All) {
-                return quote!(_ => #read,);
-            }
-            let patterns = runs(statuses).into_iter().map(|(first, last)| {
-                let (start, end) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-                if first == last { quote!(#start) } else { quote!(#start..=#end) }
-            });
-            quote!(#(#patterns)|* => #read,)
-        });
-        let undescribed = (!has_rest).then(|| quote!(_ => Err(Reason::Undescribed),));
-        quote!(#(#written)* #undescribed)
+        let mut lines: Vec<String> = split
+            .iter()
+            .map(|(statuses, read)| {
+                if statuses.contains(&Statuses::All) {
+                    return format!("_ => {read},");
+                }
+                let patterns = runs(statuses)
+                    .into_iter()
+                    .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}..={last}") });
+                format!("{} => {read},", patterns.collect::<Vec<_>>().join(" | "))
+            })
+            .collect();
+        if !split.iter().any(|(statuses, _)| statuses.contains(&Statuses::All)) {
+            lines.push("_ => Err(Reason::Undescribed),".to_owned());
+        }
+        lines
     }
+}
+
+/// The bodies of a response, each with its media types: what is of one type is one body.
+fn bodies(contents: &[Content]) -> Vec<(Body<'_>, Vec<&str>)> {
+    let mut bodies: Vec<(Body<'_>, Vec<&str>)> = Vec::new();
+    for content in contents {
+        let body = Body::of(content);
+        match bodies.iter_mut().find(|(known, _)| known.is_like(body)) {
+            Some((known, media)) => {
+                *known = known.or(body);
+                media.push(&content.media_type);
+            }
+            None => bodies.push((body, vec![&content.media_type])),
+        }
+    }
+    if bodies.is_empty() {
+        bodies.push((Body::Nothing, Vec::new()));
+    }
+    bodies
+}
+
+/// The answers of each response, which are of several media types.
+fn by_response<'s, 'a>(answers: &'s [Answer<'a>]) -> impl Iterator<Item = &'s [Answer<'a>]> {
+    answers.chunk_by(|one, other| std::ptr::eq(one.response, other.response))
 }
 
 /// The first and the last of statuses that follow on each other; two alone are shorter one by one.
@@ -234,30 +290,67 @@ fn runs(statuses: &[Statuses]) -> Vec<(u16, u16)> {
     runs.into_iter().flat_map(split).collect()
 }
 
+/// The expression that reads the answers of one response.
+fn read(
+    answers: &[Answer<'_>],
+    is_success: bool,
+    wrap: impl Fn(&Ident) -> Option<String>,
+    schemas: &mut Schemas<'_>,
+) -> String {
+    if let [only] = answers {
+        return read_body(only.body, is_success, wrap(&only.variant), schemas);
+    }
+    let media: Vec<String> =
+        answers.iter().flat_map(|answer| &answer.media).map(|media| Literal::string(media).to_string()).collect();
+    let mut from = 0;
+    let mut arms = Vec::new();
+    for answer in answers {
+        let places: Vec<String> = (from..from + answer.media.len()).map(|place| place.to_string()).collect();
+        from += answer.media.len();
+        let read = read_body(answer.body, is_success, wrap(&answer.variant), schemas);
+        arms.push(format!("Some({}) => {read},", places.join(" | ")));
+    }
+    arms.push("_ => Err(answer.other_media()),".to_owned());
+    format!("match answer.media(&[{}]) {{\n            {}\n        }}", media.join(", "), arms.join("\n            "))
+}
+
 /// The expression that reads a body.
-fn read(body: Body<'_>, is_success: bool, wrap: Option<TokenStream>, schemas: &mut Schemas<'_>) -> TokenStream {
-    let outcome = if is_success { quote!(Outcome::Success) } else { quote!(Outcome::Failure) };
+fn read_body(body: Body<'_>, is_success: bool, wrap: Option<String>, schemas: &mut Schemas<'_>) -> String {
+    let outcome = if is_success { "Outcome::Success" } else { "Outcome::Failure" };
     match (body, wrap) {
-        (Body::Nothing, None) => quote!(Ok(#outcome(()))),
-        (Body::Nothing, Some(variant)) => quote!(Ok(#outcome(#variant))),
-        (Body::Bytes, None) => quote!(Ok(#outcome(answer.bytes()))),
-        (Body::Bytes, Some(variant)) => quote!(Ok(#outcome(#variant(answer.bytes())))),
-        (Body::Json(_, schema), wrap) => {
+        (Body::Nothing, None) => format!("Ok({outcome}(()))"),
+        (Body::Nothing, Some(variant)) => format!("Ok({outcome}({variant}))"),
+        (Body::Bytes, None) => format!("Ok({outcome}(answer.bytes()))"),
+        (Body::Bytes, Some(variant)) => format!("Ok({outcome}({variant}(answer.bytes())))"),
+        (Body::Value(_, schema, reading), wrap) => {
             let schema = schemas.outside(schema);
+            let answer = match reading {
+                Reading::Json => "answer",
+                Reading::Text => "answer.text()",
+                Reading::Either => "answer.json_or_text()",
+            };
             match (is_success, wrap) {
-                (true, None) => quote!(answer.success(&schemas::#schema)),
-                (true, Some(variant)) => quote!(answer.success_as(&schemas::#schema, #variant)),
-                (false, wrap) => quote!(answer.failure(&schemas::#schema, #wrap)),
+                (true, None) => format!("{answer}.success(&schemas::{schema})"),
+                (true, Some(variant)) => format!("{answer}.success_as(&schemas::{schema}, {variant})"),
+                (false, wrap) => format!("{answer}.failure(&schemas::{schema}, {})", wrap.unwrap_or_default()),
             }
         }
     }
+}
+
+/// Whether the response has bodies of several types.
+fn is_one_of_several(answer: &Answer<'_>, answers: &[Answer<'_>]) -> bool {
+    answers.iter().filter(|other| std::ptr::eq(other.response, answer.response)).count() > 1
 }
 
 fn answer_enum(name: &Ident, docs: &str, answers: &[Answer<'_>], names: &Names) -> TokenStream {
     let variants = answers.iter().map(|answer| {
         let variant = &answer.variant;
         let mut comment = Comment::default();
-        let status = code(&answer.response.status);
+        let mut status = code(&answer.response.status);
+        if let (true, [first, ..]) = (is_one_of_several(answer, answers), answer.media.as_slice()) {
+            status.push_str(&format!(" as {}", code(first)));
+        }
         let text = answer.response.docs.description.clone().unwrap_or_default();
         // The whole of it stands at the operation.
         let first: Vec<String> = prose::lines(&text).into_iter().take_while(|line| !line.is_empty()).collect();

@@ -1,67 +1,117 @@
 //! How the operations are sent, as data, and how their calls show what they hold.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
 
 use super::answers::Answers;
+use super::bodies;
 use super::data::Data;
-use super::layout::{self, HEADER};
+use super::layout::HEADER;
 use super::names::{Names, OperationNames};
 use super::schemas::Schemas;
+use super::servers;
 use crate::api::Api;
-use crate::api::operation::{Content, Location, Operation, Piece};
+use crate::api::content::ContentKind;
+use crate::api::operation::{Location, Operation, Parameter, Style};
 
 /// The file `calls.rs`.
-///
-/// # Errors
-///
-/// If what was written is no Rust.
-pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>, package: &str) -> Result<String, syn::Error> {
+pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>, package: &str) -> String {
     let mut out =
-        format!("{HEADER}//! How the operations of the description are sent, and how their answers are read.\n");
-    out.push_str(if api.operations.is_empty() { IMPORT } else { IMPORTS });
-    out.push('\n');
+        format!("{HEADER}//! How the operations of the description are sent, and how their answers are read.\n\n");
     if api.operations.is_empty() {
+        out.push_str(IMPORT);
+        out.push('\n');
         out.push_str(ONLY_CLIENT);
+        out.push_str(&service(api, package));
+        return out;
     }
+    out.push_str(&imports(api));
+    out.push('\n');
     out.push_str(&service(api, package));
-    if api.operations.is_empty() {
-        return Ok(out);
-    }
-    for (operation, own) in api.operations.iter().zip(names.operations()) {
-        let call = call(own, operation, names, schemas);
-        out.push_str(&format!("\n{}\n{}", data(own, operation, schemas), layout::items(call)?));
+    let named = || api.operations.iter().zip(names.operations());
+    for (operation, own) in named() {
+        out.push_str(&format!("\n{}", data(own, operation, schemas)));
     }
     out.push_str("\ncrate::support::operation::calls! {\n");
-    for (operation, own) in api.operations.iter().zip(names.operations()) {
-        let (ty, statics) = (&own.ty, &own.operation);
-        let failure =
-            if Answers::of(operation).can_fail() { format!(", operations::{}", own.failure) } else { String::new() };
-        out.push_str(&format!("    operations::{ty}, {statics}{failure};\n"));
+    for (operation, own) in named() {
+        out.push_str(&call(own, operation, names, schemas));
     }
     out.push_str("}\n");
-    Ok(out)
+    let several = |out: &mut String, what: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            out.push_str(&format!("\ncrate::support::payload::{what}! {{\n{}}}\n", lines.concat()));
+        }
+    };
+    several(&mut out, "forms", named().filter_map(|(operation, own)| forms(own, operation)).collect());
+    several(&mut out, "parts", named().filter_map(|(operation, own)| parts(own, operation)).collect());
+    out
 }
 
-const IMPORT: &str = "
-use crate::support::{facts::ErrorParts, operation::Service};
-";
+const IMPORT: &str = "use crate::support::{facts::ErrorParts, operation::Service};\n";
 
-const IMPORTS: &str = "
-#[allow(unused_imports, reason = \"an operation may describe no answer\")]
-use crate::support::answer::{Answer, Answers, Outcome};
-#[allow(unused_imports, reason = \"an operation may describe all answers\")]
-use crate::support::failure::Reason;
-use crate::support::facts::ErrorParts;
-#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
-use crate::support::operation::{Call, Operation, Parameter, Piece, Service};
-#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
-use crate::support::operation::{check_body, check_optional, check_parameter};
-#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
-use crate::support::{findings::Findings, view::Encode, violation::Location};
-#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]
-use crate::{operations, schemas};
-";
+/// What operations are made of, as far as there is any.
+fn imports(api: &Api) -> String {
+    let parameters = || api.operations.iter().flat_map(|operation| &operation.parameters);
+    let contents = || {
+        let bodies = api.operations.iter().flat_map(|operation| &operation.body);
+        bodies.flat_map(|body| &body.contents)
+    };
+    let has = |is_it: fn(&ContentKind) -> bool| contents().any(|content| is_it(&content.kind));
+    let fields = || {
+        contents().filter_map(|content| match &content.kind {
+            ContentKind::Form(fields) => Some(fields),
+            _ => None,
+        })
+    };
+    let is_styled = parameters().any(|parameter| parameter.style != Style::Plain);
+    let list = |names: &[(&'static str, bool)]| -> Vec<&'static str> {
+        names.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name).collect()
+    };
+    let modules = [
+        ("answer", vec!["Outcome"]),
+        ("facts", vec!["ErrorParts"]),
+        ("failure", vec!["Reason"]),
+        ("form", list(&[("Field", fields().any(|fields| !fields.is_empty())), ("UrlEncoded", fields().count() > 0)])),
+        (
+            "media",
+            list(&[
+                ("Json", has(|kind| matches!(kind, ContentKind::Json | ContentKind::JsonOrText))),
+                ("Media", contents().count() > 0),
+                ("Octets", has(|kind| matches!(kind, ContentKind::Octets))),
+                ("Text", has(|kind| matches!(kind, ContentKind::Text))),
+            ]),
+        ),
+        (
+            "multipart",
+            list(&[
+                ("Multipart", has(|kind| matches!(kind, ContentKind::Multipart(_)))),
+                ("Part", has(|kind| matches!(kind, ContentKind::Multipart(parts) if !parts.is_empty()))),
+            ]),
+        ),
+        ("operation", vec!["Operation", "Service"]),
+        (
+            "parameter",
+            list(&[
+                ("Parameter", parameters().count() > 0),
+                ("Style", is_styled || fields().any(|fields| !fields.is_empty())),
+            ]),
+        ),
+    ];
+    let mut out = String::new();
+    for (module, names) in modules {
+        // Whether these are needed hangs on what is answered.
+        if ["answer", "failure"].contains(&module) {
+            out.push_str("#[allow(unused_imports, reason = \"an operation may describe all answers, or none\")]\n");
+        }
+        match names.as_slice() {
+            [] => {}
+            [only] => out.push_str(&format!("use crate::support::{module}::{only};\n")),
+            names => out.push_str(&format!("use crate::support::{module}::{{{}}};\n", names.join(", "))),
+        }
+    }
+    out.push_str("#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]\n");
+    out.push_str("use crate::{operations, schemas};\n");
+    out
+}
 
 /// Without operations nothing but the client has to do with the service.
 const ONLY_CLIENT: &str = "\
@@ -96,126 +146,106 @@ fn alternatives(security: &[Vec<usize>]) -> Data {
 
 /// The static that says how the operation is sent.
 fn data(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) -> String {
-    let pieces = operation.pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => Data::call("Piece::Text", vec![Data::string(&encoded(text))]),
-        Piece::Parameter(index) => Data::text(format!("Piece::Parameter({index})")),
-    });
-    let pieces = Data::list(pieces.collect());
-    let parameters = operation.parameters.iter().map(|parameter| {
-        let location = match parameter.location {
-            Location::Path => "Location::Path",
-            Location::Query => "Location::Query",
-            Location::Header => "Location::Header",
-            Location::Cookie => "Location::Cookie",
-        };
-        let schema = schemas.outside(parameter.schema);
-        let arguments = vec![
-            Data::string(&parameter.name),
-            Data::text(location),
-            Data::text(parameter.explode.to_string()),
-            Data::text(format!("&schemas::{schema}")),
-        ];
-        Data::call("Parameter::new", arguments)
-    });
-    let parameters = Data::list(parameters.collect());
-    let content_type = operation.body.as_ref().map(|body| body.media_type.as_str());
+    let named = vec![
+        Data::text("&SERVICE"),
+        Data::string(&operation.name.segments.join(" ")),
+        Data::string(&operation.method),
+        Data::string(&operation.path),
+    ];
+    let mut steps = Vec::new();
+    if !operation.parameters.is_empty() {
+        let list = operation.parameters.iter().map(|parameter| self::parameter(parameter, schemas)).collect();
+        steps.push(Data::list(list).within(".parameters"));
+    }
+    if let Some(body) = &operation.body {
+        let name = if body.required { ".body" } else { ".optional_body" };
+        steps.push(bodies::data(body, schemas).within(name));
+    }
     let mut accepted: Vec<&str> = Vec::new();
-    for Content { media_type, .. } in operation.responses.iter().flat_map(|response| &response.content) {
-        if !accepted.contains(&media_type.as_str()) {
-            accepted.push(media_type);
+    for content in operation.responses.iter().flat_map(|response| &response.contents) {
+        if !accepted.contains(&content.media_type.as_str()) {
+            accepted.push(&content.media_type);
         }
     }
-    let accepted = (!accepted.is_empty()).then(|| accepted.join(", "));
-    let security = match &operation.security {
-        Some(security) => alternatives(security).within("Some"),
-        None => Data::text("None"),
-    };
-    let parts = vec![
-        ("service", Data::text("&SERVICE")),
-        ("id", Data::string(&operation.name.segments.join(" "))),
-        ("method", Data::string(&operation.method)),
-        ("template", Data::string(&operation.path)),
-        ("path", pieces),
-        ("parameters", parameters),
-        ("content_type", optional(content_type)),
-        ("accept", optional(accepted.as_deref())),
-        ("security", security),
-    ];
-    let mut out = format!("static {}: Operation = ", own.operation);
-    Data::fields("Operation", parts).write(0, 1, &mut out);
+    if !accepted.is_empty() {
+        steps.push(Data::string(&accepted.join(", ")).within(".accept"));
+    }
+    if let Some(security) = &operation.security {
+        steps.push(alternatives(security).within(".security"));
+    }
+    let endpoint = operation.servers.as_deref().and_then(<[_]>::first).and_then(servers::default_address);
+    if let Some(address) = endpoint {
+        steps.push(Data::string(&address).within(".endpoint"));
+    }
+    let mut out = format!("static {}: Operation =\n    ", own.operation);
+    Data::call("Operation::new", named).write(4, 1, &mut out);
+    for step in steps {
+        out.push_str("\n        ");
+        step.write(8, 1, &mut out);
+    }
     out.push_str(";\n");
     out
 }
 
-fn optional(text: Option<&str>) -> Data {
-    match text {
-        Some(text) => Data::call("Some", vec![Data::string(text)]),
-        None => Data::text("None"),
+fn parameter(parameter: &Parameter, schemas: &mut Schemas<'_>) -> Data {
+    let (kind, explodes) = match parameter.location {
+        Location::Path => ("Parameter::path", false),
+        Location::Query => ("Parameter::query", true),
+        Location::Header => ("Parameter::header", false),
+        Location::Cookie => ("Parameter::cookie", true),
+    };
+    let schema = schemas.outside(parameter.schema);
+    let mut data = Data::call(kind, vec![Data::string(&parameter.name), Data::text(format!("&schemas::{schema}"))]);
+    if parameter.required && parameter.location != Location::Path {
+        data = data.before(".required()");
+    }
+    if parameter.explode != explodes {
+        data = data.before(&format!(".explode({})", parameter.explode));
+    }
+    match parameter.style {
+        Style::Plain => data,
+        style => data.before(&format!(".style({})", bodies::style(style))),
     }
 }
 
-/// Text of a path as it stands on the wire: what a path may hold stays, the rest is percent-encoded (RFC 3986, 3.3).
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let bytes = text.as_bytes();
-    for (index, byte) in bytes.iter().enumerate() {
-        let escaped =
-            *byte == b'%' && bytes.get(index + 1..index + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(byte) || escaped {
-            out.push(char::from(*byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
+/// What shows a call: its parameters, its body, and how its answers are read.
+fn call(own: &OperationNames, operation: &Operation, names: &Names, schemas: &mut Schemas<'_>) -> String {
+    let answers = Answers::of(operation);
+    let success = plain(answers.success(own, names));
+    let failure = if answers.can_fail() { format!(", {}", plain(answers.failure(own))) } else { String::new() };
+    let fields: Vec<String> = own.parameters.iter().map(ToString::to_string).collect();
+    let body = if operation.body.is_some() { format!(" {}", own.body) } else { String::new() };
+    let mut out = format!(
+        "    operations::{}: {} [{}]{body} =>\n        {success}{failure}; |answer| {{\n",
+        own.ty,
+        own.operation,
+        fields.join(" ")
+    );
+    for arm in answers.arms(schemas) {
+        out.push_str(&format!("        {arm}\n"));
     }
+    out.push_str("    }\n");
     out
 }
 
-fn call(own: &OperationNames, operation: &Operation, names: &Names, schemas: &mut Schemas<'_>) -> TokenStream {
-    let answers = Answers::of(operation);
-    let (success, failure) = (answers.success(own, names), answers.failure(own));
-    let read = answers.arms(schemas);
-    let (ty, name, body_field) = (&own.ty, &own.operation, &own.body);
-    let arms = own.parameters.iter().enumerate().map(|(index, field)| {
-        let index = Literal::usize_unsuffixed(index);
-        quote!(#index => &self.#field,)
-    });
-    let index = if own.parameters.is_empty() { quote!(_index) } else { quote!(index) };
-    let parameter = if own.parameters.is_empty() { quote!(&()) } else { quote!(match index { #(#arms)* _ => &(), }) };
-    let body = match &operation.body {
-        None => quote!(None),
-        Some(body) if body.required => quote!(Some(&self.#body_field)),
-        Some(_) => quote!(self.#body_field.as_ref().map(|body| body as &dyn Encode)),
-    };
-    let parameters = operation.parameters.iter().zip(&own.parameters).enumerate();
-    let checks = parameters.map(|(index, (parameter, field))| {
-        let index = Literal::usize_unsuffixed(index);
-        let check = if parameter.required { quote!(check_parameter) } else { quote!(check_optional) };
-        quote!(#check(&#name, #index, &self.#field, out);)
-    });
-    let body_check = operation.body.as_ref().map(|body| {
-        let schema: Ident = schemas.outside(body.schema);
-        if body.required {
-            quote!(check_body(&schemas::#schema, &self.#body_field, out);)
-        } else {
-            quote!(if let Some(body) = &self.#body_field { check_body(&schemas::#schema, body, out); })
-        }
-    });
-    let out = if own.parameters.is_empty() && body_check.is_none() { quote!(_out) } else { quote!(out) };
-    quote! {
-        impl Call for operations::#ty {
-            fn operation(&self) -> &'static Operation { &#name }
-            fn parameter(&self, #index: usize) -> &dyn Encode { #parameter }
-            fn body(&self) -> Option<&dyn Encode> { #body }
-            fn check(&self, #out: &mut Findings) { #(#checks)* #body_check }
-        }
+/// The variants of the forms of a body.
+fn forms(own: &OperationNames, operation: &Operation) -> Option<String> {
+    let (ty, variants) = &own.forms;
+    let several = operation.body.as_ref().is_some_and(|body| body.contents.len() > 1);
+    let variants = variants.iter().enumerate().map(|(place, variant)| format!(" {variant} = {place}"));
+    several.then(|| format!("    operations::{ty}:{};\n", variants.collect::<String>()))
+}
 
-        impl Answers for operations::#ty {
-            type Success = #success;
-            type Failure = #failure;
+/// The fields of the parts of a body.
+fn parts(own: &OperationNames, operation: &Operation) -> Option<String> {
+    let (ty, fields, _) = &own.parts;
+    operation.body.as_ref()?.parts()?;
+    let fields = fields.iter().map(|field| format!(" {field}"));
+    Some(format!("    operations::{ty}:{};\n", fields.collect::<String>()))
+}
 
-            fn read(answer: &Answer<'_>) -> Result<Outcome<Self::Success, Self::Failure>, Reason> {
-                match answer.status() { #read }
-            }
-        }
-    }
+/// A type as one writes it.
+fn plain(ty: TokenStream) -> String {
+    let text: String = ty.to_string().chars().filter(|c| !c.is_whitespace()).collect();
+    text.replace(',', ", ").replace(", )", ",)")
 }

@@ -5,6 +5,7 @@
 
 use super::name::{Name, Scope};
 use crate::api::Api;
+use crate::api::content::{Content, Part};
 use crate::api::operation::{Operation, Parameter};
 use crate::api::shape::{Member, NamePath, Record, Shape};
 
@@ -79,6 +80,9 @@ const METHODS: &[&str] = &[
     "gt",
     "ge",
 ];
+
+/// What calls that wait have as methods besides.
+pub(super) const PENDING: &[&str] = &["stream"];
 
 /// The name that a type or an operation is to have.
 pub(super) fn wished(path: &NamePath) -> Name {
@@ -158,9 +162,34 @@ pub(super) fn parameters(operation: &Operation) -> Claimed {
     Claimed { wished, names, scope }
 }
 
-/// The setters: each is called as its field, unless a method is called so already.
-pub(super) fn setters(names: &[Name]) -> Vec<Name> {
-    let mut scope = Scope::reserving(METHODS);
+/// The forms of a body: by what is particular of their media types.
+pub(super) fn forms(contents: &[Content]) -> Claimed {
+    let wished = contents.iter().map(|content| media_type(&content.media_type));
+    Claimed::in_order(Scope::reserving(&["Self"]), wished.collect())
+}
+
+/// What a media type is called: the words of its subtype, or of all of it where the subtype says nothing.
+pub(super) fn media_type(media_type: &str) -> Name {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence.split_once('/') {
+        Some((_, "x-www-form-urlencoded")) => Name::new("Form"),
+        Some((_, "form-data")) => Name::new("Multipart"),
+        Some(("*", _)) => Name::new("Any"),
+        Some((kind, "*")) => Name::new(kind),
+        Some((_, subtype)) => Name::new(subtype),
+        None => Name::new(essence),
+    }
+}
+
+/// The parts of a body.
+pub(super) fn parts(parts: &[Part]) -> Claimed {
+    let name = |part: &Part| Name::new(part.wish.as_deref().unwrap_or(&part.name));
+    Claimed::in_order(Scope::default(), parts.iter().map(name).collect())
+}
+
+/// The setters: each is called as its field, unless a method is called so already, `also` among them.
+pub(super) fn setters(names: &[Name], also: &[&str]) -> Vec<Name> {
+    let mut scope = Scope::reserving(&[METHODS, also].concat());
     let setter = |name: &Name| {
         let free =
             if scope.has(name) { Name::new(&format!("set_{}", name.snake()).replace("r#", "")) } else { name.clone() };

@@ -16,6 +16,7 @@ use crate::api::operation::{Operation, Parameter};
 const BUILDER: &[&str] = &[
     "new",
     "endpoint",
+    "described",
     "credentials",
     "credentials_from_env",
     "options",
@@ -80,7 +81,7 @@ fn choices(servers: &Servers) -> Option<TokenStream> {
         quote! {
             #[doc = #docs]
             pub fn #name(self, #name: crate::servers::#ty) -> Self {
-                self.endpoint(#endpoint)
+                self.described(#endpoint)
             }
         }
     });
@@ -102,7 +103,7 @@ fn method(names: &Names, own: &OperationNames, operation: &Operation) -> TokenSt
         .collect();
     let mut values: Vec<&Ident> = required.iter().map(|(_, field)| *field).collect();
     if let Some(body) = &operation.body {
-        let ty = super::operations::body_type(names, body);
+        let ty = super::bodies::of_call(names, own, body);
         arguments.push(quote!(#body_field: impl #into<#ty>));
         values.push(body_field);
     }

@@ -3,11 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::headers::Headers;
 use super::names::Names;
 use super::prose;
 use super::words::{self, code};
 use crate::api::Api;
-use crate::api::operation::{Content, Operation, Parameter};
+use crate::api::content::{ContentKind, Header, Part};
+use crate::api::operation::{Operation, Parameter};
 use crate::api::rule::SchemaId;
 use crate::api::shape::{Docs, Member, Shape, Type, TypeRef, Variant};
 
@@ -261,9 +263,25 @@ pub fn of_parameter(api: &Api, parameter: &Parameter) -> TokenStream {
     comment.finish("")
 }
 
+/// The comment of a part of a body.
+#[must_use]
+pub fn of_part(api: &Api, part: &Part) -> TokenStream {
+    let mut comment = Comment::default();
+    common(&mut comment, api, &part.docs, part.schema, false);
+    comment.finish(&format!("{}.", code(&part.name)))
+}
+
+/// The comment of a header.
+#[must_use]
+pub fn of_header(api: &Api, header: &Header) -> TokenStream {
+    let mut comment = Comment::default();
+    common(&mut comment, api, &header.docs, header.schema, false);
+    comment.finish(&format!("{}.", code(&header.name)))
+}
+
 /// The comment of an operation.
 #[must_use]
-pub fn of_operation(api: &Api, names: &Names, operation: &Operation) -> TokenStream {
+pub fn of_operation(api: &Api, names: &Names, headers: &Headers<'_>, operation: &Operation) -> TokenStream {
     let mut comment = Comment::default();
     comment.prose(operation.docs.title.as_ref());
     comment.prose(operation.docs.description.as_ref());
@@ -277,11 +295,21 @@ pub fn of_operation(api: &Api, names: &Names, operation: &Operation) -> TokenStr
             let mut words = prose::lines(&text).into_iter();
             lines.push(format!("- {}: {}", code(&response.status), words.next().unwrap_or_default()));
             lines.extend(words.map(|line| if line.is_empty() { line } else { format!("  {line}") }));
-            for Content { media_type, ty, .. } in &response.content {
-                if let TypeRef::Named(id) = ty {
-                    let name = &names.of(*id).ty;
-                    lines.push(format!("  Body ({}): [`{name}`](crate::models::{name}).", code(media_type)));
+            for content in &response.contents {
+                let media = code(&content.media_type);
+                match (&content.ty, &content.kind) {
+                    (TypeRef::Named(id), _) => {
+                        let name = &names.of(*id).ty;
+                        lines.push(format!("  Body ({media}): [`{name}`](crate::models::{name})."));
+                    }
+                    (_, ContentKind::Octets) => lines.push(format!("  Body ({media}): bytes.")),
+                    _ => {}
                 }
+            }
+            let links = response.headers.iter().filter_map(|header| headers.name(header));
+            let links: Vec<String> = links.map(|name| format!("[`{name}`](crate::headers::{name})")).collect();
+            if !links.is_empty() {
+                lines.push(format!("  Headers: {}.", links.join(", ")));
             }
         }
         comment.paragraph(lines);
@@ -293,6 +321,11 @@ pub fn of_operation(api: &Api, names: &Names, operation: &Operation) -> TokenStr
                 shown.extend(&response.docs.examples);
             }
         }
+    }
+    if let Some(servers) = &operation.servers {
+        let urls: Vec<String> = servers.iter().map(|server| code(&server.url)).collect();
+        let what = "Served at";
+        comment.says(format!("{what} {}, unless the client has an endpoint of its own.", urls.join(" or ")));
     }
     if let Some(security) = &operation.security {
         comment.says("# Authentication");

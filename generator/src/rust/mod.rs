@@ -5,6 +5,7 @@
 //! is the description's everywhere: an endpoint more adds lines and moves none.
 
 mod answers;
+mod bodies;
 mod boundaries;
 mod calls;
 mod checked;
@@ -14,6 +15,7 @@ mod conditions;
 mod data;
 mod docs;
 mod formats;
+mod headers;
 mod layout;
 mod models;
 mod name;
@@ -102,9 +104,9 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let mut schemas = schemas::Schemas::new(api, &names);
     let models =
         models::file(api, &names, &mut schemas).map_err(|error| EmitError::Syntax { file: "src/models.rs", error })?;
-    let operations = operations::file(api, &names);
-    let calls = calls::file(api, &names, &mut schemas, &package.name)
-        .map_err(|error| EmitError::Syntax { file: "src/calls.rs", error })?;
+    let headers = headers::Headers::of(api);
+    let operations = operations::file(api, &names, &headers);
+    let calls = calls::file(api, &names, &mut schemas, &package.name);
     // Last, when everyone has said which schemas are to be statics.
     let statics = schemas.file();
     let mut root = package::root_scope();
@@ -121,6 +123,9 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers, &security, needs))?)?;
     output.insert("src/calls.rs", calls)?;
     output.insert("src/client.rs", rust("src/client.rs", client)?)?;
+    if !headers.is_empty() {
+        output.insert("src/headers.rs", rust("src/headers.rs", headers.file(api, &names))?)?;
+    }
     output.insert("src/models.rs", models)?;
     output.insert("src/operations.rs", rust("src/operations.rs", operations)?)?;
     output.insert("src/schemas.rs", statics)?;

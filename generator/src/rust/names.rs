@@ -9,6 +9,7 @@ use super::claims::{self, Claimed, wished};
 use super::name::{Name, Scope};
 use super::texts::Dates;
 use crate::api::Api;
+use crate::api::content::Part;
 use crate::api::operation::Operation;
 use crate::api::rule::SchemaId;
 use crate::api::shape::{Record, Shape, TypeId};
@@ -56,6 +57,10 @@ pub struct OperationNames {
     pub setters: Vec<Ident>,
     /// The field of its body.
     pub body: Ident,
+    /// The enum of the forms of its body, where it has several, and the variants.
+    pub forms: (Ident, Vec<Ident>),
+    /// The body of several parts, the fields and the setters of these.
+    pub parts: (Ident, Vec<Ident>, Vec<Ident>),
     /// The method of the client that makes the call.
     pub method: Ident,
     /// The enum of its successes, where it has several.
@@ -92,10 +97,21 @@ impl Names {
             let name = wished(&operation.name);
             own.success = scope.claim(&name.with("Success")).pascal();
             own.failure = scope.claim(&name.with("Error")).pascal();
+            let Some(body) = &operation.body else { continue };
+            if body.contents.len() > 1 {
+                own.forms = (
+                    scope.claim(&name.with("Body")).pascal(),
+                    claims::forms(&body.contents).names.iter().map(Name::pascal).collect(),
+                );
+            }
+            if let Some(parts) = body.parts() {
+                let (fields, setters) = part_names(parts);
+                own.parts = (scope.claim(&name.with("Form")).pascal(), fields, setters);
+            }
         }
         let mut shadows = models.scope;
         for own in &operations {
-            for ty in [&own.ty, &own.success, &own.failure] {
+            for ty in [&own.ty, &own.success, &own.failure, &own.forms.0, &own.parts.0] {
                 shadows.claim(&Name::new(&ty.to_string()));
             }
         }
@@ -166,8 +182,13 @@ fn variant_names(shape: &Shape) -> (Vec<Ident>, Vec<Ident>, Ident) {
 fn record_names(record: &Record) -> (Vec<Ident>, Vec<Ident>, Ident) {
     let Claimed { names, mut scope, .. } = claims::members(record);
     let rest = scope.claim(&Name::new("additional_properties")).snake();
-    let setters = rendered(&claims::setters(&names));
+    let setters = rendered(&claims::setters(&names, &[]));
     (rendered(&names), setters, rest)
+}
+
+fn part_names(parts: &[Part]) -> (Vec<Ident>, Vec<Ident>) {
+    let names = claims::parts(parts).names;
+    (rendered(&names), rendered(&claims::setters(&names, &[])))
 }
 
 fn rendered(names: &[Name]) -> Vec<Ident> {
@@ -182,10 +203,12 @@ fn operation_names(operation: &Operation, method: &Name, scope: &mut Scope) -> O
         ty: name.pascal(),
         operation: name.screaming(),
         parameters: rendered(&names),
-        setters: rendered(&claims::setters(&names)),
+        setters: rendered(&claims::setters(&names, claims::PENDING)),
         body,
         method: method.snake(),
         success: name.pascal(),
         failure: name.pascal(),
+        forms: (name.pascal(), Vec::new()),
+        parts: (name.pascal(), Vec::new(), Vec::new()),
     }
 }

@@ -46,6 +46,20 @@ pub fn notes(api: &Api) -> Diagnostics {
             let what = format!("the {} parameter `{}`", parameter.location.as_str(), parameter.name);
             Some((what, Some(parameter.place)))
         });
+        let Some(body) = &operation.body else { continue };
+        let place = |schema| api.rules.get(schema).place;
+        if body.contents.len() > 1 {
+            tell(&mut found, &claims::forms(&body.contents), Name::pascal, |index| {
+                let content = body.contents.get(index)?;
+                Some((format!("the body as `{}`", content.media_type), place(content.schema)))
+            });
+        }
+        if let Some(parts) = body.parts() {
+            tell(&mut found, &claims::parts(parts), Name::snake, |index| {
+                let part = parts.get(index)?;
+                Some((format!("the part `{}`", part.name), place(part.schema)))
+            });
+        }
     }
     found.sort();
     found

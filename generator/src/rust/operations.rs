@@ -4,17 +4,19 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::answers::Answers;
+use super::bodies;
 use super::docs;
+use super::headers::Headers;
 use super::names::{Names, OperationNames};
 use super::ty::type_of;
 use crate::api::Api;
-use crate::api::operation::{Operation, Parameter, RequestBody};
+use crate::api::operation::{Operation, Parameter};
 
 /// The file `operations.rs`.
 #[must_use]
-pub fn file(api: &Api, names: &Names) -> TokenStream {
+pub fn file(api: &Api, names: &Names, headers: &Headers<'_>) -> TokenStream {
     let operations = api.operations.iter().zip(names.operations());
-    let items = operations.map(|(operation, own)| self::operation(api, names, own, operation));
+    let items = operations.map(|(operation, own)| self::operation(api, names, headers, own, operation));
     quote! {
         //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
         //! with it, `encode` makes the HTTP request, `decode` reads the answer.
@@ -23,9 +25,15 @@ pub fn file(api: &Api, names: &Names) -> TokenStream {
     }
 }
 
-fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operation) -> TokenStream {
+fn operation(
+    api: &Api,
+    names: &Names,
+    headers: &Headers<'_>,
+    own: &OperationNames,
+    operation: &Operation,
+) -> TokenStream {
     let ty = &own.ty;
-    let docs = docs::of_operation(api, names, operation);
+    let docs = docs::of_operation(api, names, headers, operation);
     let deprecated = docs::deprecated(&operation.docs);
     let parameters: Vec<(&Parameter, &Ident)> = operation.parameters.iter().zip(&own.parameters).collect();
     let option = names.std("Option");
@@ -37,14 +45,9 @@ fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operati
         quote!(#docs #deprecated pub #field: #ty,)
     });
     let body_field = &own.body;
-    let body_type = operation.body.as_ref().map(|body| self::body_type(names, body));
     let body = operation.body.as_ref().map(|body| {
-        let mut comment = docs::Comment::default();
-        comment.prose(body.docs.description.as_ref());
-        comment.says(format!("Sent as {}.", super::words::code(&body.media_type)));
-        comment.examples(&body.docs.examples);
-        let docs = comment.finish("");
-        quote!(#docs pub #body_field: #body_type,)
+        let (docs, ty) = (bodies::docs(body), bodies::of_call(names, own, body));
+        quote!(#docs pub #body_field: #ty,)
     });
     let new = constructor(names, own, operation, &parameters);
     let setters = parameters.iter().zip(&own.setters).filter(|((parameter, _), _)| !parameter.required);
@@ -63,6 +66,7 @@ fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operati
         }
     });
     let setters: Vec<_> = setters.collect();
+    let bodies = bodies::types(api, names, own, operation);
     let answers = Answers::of(operation).types(operation, own, names);
     quote! {
         #docs
@@ -76,18 +80,8 @@ fn operation(api: &Api, names: &Names, own: &OperationNames, operation: &Operati
             #(#setters)*
         }
 
+        #bodies
         #answers
-    }
-}
-
-/// The type of a body, as it stands in a call.
-pub(super) fn body_type(names: &Names, body: &RequestBody) -> TokenStream {
-    let ty = type_of(&body.ty, names, false);
-    if body.required {
-        ty
-    } else {
-        let option = names.std("Option");
-        quote!(#option<#ty>)
     }
 }
 
@@ -114,7 +108,7 @@ fn constructor(
     let body_field = &own.body;
     let (body_argument, body_set) = match &operation.body {
         Some(body) => {
-            let ty = body_type(names, body);
+            let ty = bodies::of_call(names, own, body);
             (quote!(#body_field: impl #into<#ty>), quote!(#body_field: #body_field.into()))
         }
         None => (TokenStream::new(), TokenStream::new()),

@@ -23,6 +23,7 @@ pub const ROOT: &[&str] = &[
     "ApiError",
     "Base64",
     "Body",
+    "ByteStream",
     "BuildError",
     "CallOptions",
     "Client",
@@ -39,6 +40,8 @@ pub const ROOT: &[&str] = &[
     "Endpoint",
     "Error",
     "FormatError",
+    "Header",
+    "HeaderError",
     "InvalidEndpoint",
     "Location",
     "NotListed",
@@ -60,12 +63,14 @@ pub const ROOT: &[&str] = &[
     "UnknownVariant",
     "Unsent",
     "Untyped",
+    "Upload",
     "Validate",
     "Value",
     "Violation",
     "Violations",
     "calls",
     "client",
+    "headers",
     "models",
     "operations",
     "schemas",
@@ -155,6 +160,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
             pub use support::union::UnknownVariant;
         )
     });
+    let headers = needs.headers.then(|| quote!(#allow #[rustfmt::skip] pub mod headers;));
     quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -167,6 +173,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         #allow
         #[rustfmt::skip]
         mod client;
+        #headers
         #allow
         #[rustfmt::skip]
         pub mod models;
@@ -193,11 +200,14 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         pub use support::auth::credential_error::{CredentialError, CredentialFlaw};
         pub use support::body::Body;
         #[cfg(feature = "transport")]
+        pub use support::byte_stream::ByteStream;
+        #[cfg(feature = "transport")]
         pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
         pub use support::endpoint::{Endpoint, InvalidEndpoint};
         pub use support::enumeration::{NotListed, UnknownValue};
         pub use support::error::{Error, Unsent, Untyped};
         pub use support::failure::{ApiError, Reason, Undecodable};
+        pub use support::header::{Header, HeaderError};
         #integer_enums
         pub use support::model::Validate;
         pub use support::operation::EncodeError;
@@ -212,6 +222,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         pub use support::transport::{self, Transport};
         pub use support::transport_error::{TransportError, TransportErrorKind};
         #unions
+        pub use support::upload::Upload;
         pub use support::value::{Number, Value};
         pub use support::violation::{Constraint, Location, Violation, Violations};
         #texts
@@ -226,7 +237,11 @@ fn any_deprecated(api: &Api) -> bool {
     };
     let in_types = api.types.iter().any(|ty| ty.docs.deprecated || in_members(&ty.shape));
     let in_operations = api.operations.iter().any(|operation| {
-        operation.docs.deprecated || operation.parameters.iter().any(|parameter| parameter.docs.deprecated)
+        let contents = operation.body.iter().filter_map(|body| body.parts());
+        operation.docs.deprecated
+            || operation.parameters.iter().any(|parameter| parameter.docs.deprecated)
+            || contents.flatten().any(|part| part.docs.deprecated)
+            || operation.responses.iter().flat_map(|response| &response.headers).any(|header| header.docs.deprecated)
     });
     in_types || in_operations
 }
@@ -238,11 +253,7 @@ pub fn manifest(api: &Api, name: &str, needs: Needs, examples: &[(String, Vec<u8
     let title = api.info.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let description = toml_string(&format!("Client of {title}, generated from its OpenAPI description"));
     let library = name.replace('-', "_");
-    let signature = if needs.signature {
-        "\"dep:hmac\", \"dep:http-body\", \"dep:httpdate\", \"dep:sha2\""
-    } else {
-        "\"dep:http-body\", \"dep:httpdate\""
-    };
+    let signature = if needs.signature { "\"dep:hmac\", \"dep:httpdate\", \"dep:sha2\"" } else { "\"dep:httpdate\"" };
     let mut out = format!(
         "[package]\nname = \"{name}\"\nversion = \"{version}\"\nedition = \"2024\"\nrust-version = \"{MSRV}\"\n\
          description = {description}\npublish = false\n\n\
@@ -268,7 +279,7 @@ pub fn manifest(api: &Api, name: &str, needs: Needs, examples: &[(String, Vec<u8
     out.push_str(needs.texts.dependency(Dates::Chrono));
     let line = |needed: bool, line: &'static str| if needed { line } else { "" };
     out.push_str(line(needs.signature, "hmac = { version = \"0.13\", optional = true }\n"));
-    out.push_str("http = \"1\"\nhttp-body = { version = \"1\", optional = true }\n");
+    out.push_str("http = \"1\"\nhttp-body = \"1\"\n");
     out.push_str("httpdate = { version = \"1\", optional = true }\n");
     out.push_str(needs.texts.dependency(Dates::Jiff));
     out.push_str("percent-encoding = \"2\"\n");

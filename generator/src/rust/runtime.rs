@@ -40,6 +40,7 @@ const RUNTIME: &[Module] = runtime! {
     "base64" if |needs| needs.texts.base64;
     "body";
     "bridge";
+    "byte_stream", "transport";
     "character_class" if |needs| needs.class;
     "check";
     "class_sequence" if |needs| needs.sequence;
@@ -62,6 +63,7 @@ const RUNTIME: &[Module] = runtime! {
     "failure";
     "findings";
     "float_text";
+    "form" if |needs| needs.forms;
     "format/a_label" if |needs| needs.formats.has("a_label");
     "format/base64" if |needs| needs.formats.has("base64");
     "format/character_sets" if |needs| needs.formats.has("character_sets");
@@ -80,16 +82,21 @@ const RUNTIME: &[Module] = runtime! {
     "format/uri_template" if |needs| needs.formats.has("uri_template");
     "format/uuid" if |needs| needs.formats.has("uuid");
     "glance";
+    "header";
     "integer_enumeration" if |needs| needs.integer_enums;
     "judge";
     "kinds";
     "linear_pattern" if |needs| needs.linear;
     "mask", "transport";
+    "media";
     "model";
+    "multipart" if |needs| needs.multipart;
     "nearest";
     "operation";
     "options", "transport";
+    "parameter";
     "part_rules";
+    "payload";
     "plain_rules";
     "read";
     "reader";
@@ -110,6 +117,7 @@ const RUNTIME: &[Module] = runtime! {
     "transport_error";
     "tuple" if |needs| needs.tuples;
     "union" if |needs| needs.unions;
+    "upload";
     "value";
     "verdicts";
     "view";

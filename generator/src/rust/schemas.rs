@@ -15,6 +15,7 @@ use super::names::Names;
 use super::programs;
 use super::shared;
 use super::texts::{Dates, Wrappers};
+use crate::api::content::ContentKind;
 use crate::api::operation::{SchemeKind, SecurityScheme};
 use crate::api::rule::{Field, Kinds, Object, Others, Pattern, Presence, Rule, Schema, SchemaId};
 use crate::api::shape::{Member, Shape};
@@ -60,6 +61,12 @@ pub struct Needs {
     pub tuples: bool,
     /// Unions.
     pub unions: bool,
+    /// Bodies that are forms.
+    pub forms: bool,
+    /// Bodies of several parts.
+    pub multipart: bool,
+    /// Headers of answers.
+    pub headers: bool,
     /// Signing with keys.
     pub signature: bool,
     /// Wrappers of strings.
@@ -93,7 +100,14 @@ impl<'a> Schemas<'a> {
             scope.claim(&Name::new(&own.fields.to_string()));
         }
         let has = |is_one: fn(&Shape) -> bool| api.types.iter().any(|ty| is_one(&ty.shape));
+        let contents = || api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
         let needs = Needs {
+            forms: contents().any(|content| matches!(content.kind, ContentKind::Form(_))),
+            multipart: contents().any(|content| matches!(content.kind, ContentKind::Multipart(_))),
+            headers: api
+                .operations
+                .iter()
+                .any(|operation| operation.responses.iter().any(|response| !response.headers.is_empty())),
             integer_enums: has(|shape| matches!(shape, Shape::IntegerEnum(_))),
             unions: has(|shape| matches!(shape, Shape::Union(_))),
             ..Needs::default()

@@ -46,7 +46,7 @@ pub fn servers(servers: &[Server], root: &mut Scope) -> Servers {
     let mut choices = Vec::new();
     let mut default = None;
     for (index, server) in servers.iter().enumerate() {
-        if !is_absolute(&server.url) {
+        if !server.is_absolute() {
             let url = code(&server.url);
             relative.push(format!(" The description names {url}, relative to the place where it is served itself."));
             continue;
@@ -102,6 +102,14 @@ fn with_defaults(function: &Ident, server: &Server, types: &[Option<Ident>]) -> 
     Some(if always_parses(server) { quote!(Some(#call)) } else { quote!(#call.ok()) })
 }
 
+/// The address of a server with the defaults of its variables, if they make one.
+#[must_use]
+pub fn default_address(server: &Server) -> Option<String> {
+    let defaults: Vec<&str> = server.variables.iter().map(|variable| variable.default.as_str()).collect();
+    let address = written(server, &defaults);
+    (server.is_absolute() && support::endpoint::Endpoint::parse(&address).is_ok()).then_some(address)
+}
+
 /// The address with a value for each variable.
 fn written(server: &Server, values: &[&str]) -> String {
     let piece = |piece: &Piece| match piece {
@@ -109,10 +117,6 @@ fn written(server: &Server, values: &[&str]) -> String {
         Piece::Parameter(index) => values.get(*index).copied().unwrap_or_default().to_owned(),
     };
     server.pieces.iter().map(piece).collect()
-}
-
-fn is_absolute(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://") || url.starts_with('{')
 }
 
 /// An enum of the values of a variable.

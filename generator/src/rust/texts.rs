@@ -122,10 +122,7 @@ impl Wrappers {
             }
         }
         for operation in &api.operations {
-            waiting.extend(operation.parameters.iter().map(|parameter| &parameter.ty));
-            waiting.extend(operation.body.iter().map(|body| &body.ty));
-            let content = operation.responses.iter().flat_map(|response| &response.content);
-            waiting.extend(content.map(|content| &content.ty));
+            waiting.extend(operation.sent().chain(operation.received()).map(|(ty, _)| ty));
         }
         while let Some(ty) = waiting.pop() {
             match ty {

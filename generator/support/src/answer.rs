@@ -5,18 +5,20 @@
 //! only be absent is read as absent (the response tells which). What `Content-Type` says is not held against a body
 //! that reads as described; an encoding (`Content-Encoding`) is, since none was asked for.
 
-use std::cell::RefCell;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 
 use bytes::Bytes;
-use http::header::CONTENT_ENCODING;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::check::Check;
 use super::error::Error;
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::failure::{ApiError, Reason, Undecodable};
 use super::findings::{At, Findings};
 use super::glance::check_whole;
+use super::header;
 use super::model;
 use super::operation::Call;
 use super::read::Decode;
@@ -62,12 +64,25 @@ pub enum Outcome<S, F> {
     Failure(F),
 }
 
+/// How a body becomes a value.
+#[derive(Clone, Copy, PartialEq, Default)]
+enum Reading {
+    /// It is JSON.
+    #[default]
+    Json,
+    /// It is the text of a scalar.
+    Text,
+    /// It is JSON if it says so, else a text.
+    Either,
+}
+
 /// An answer that is being read.
 pub struct Answer<'a> {
     status: StatusCode,
     headers: &'a HeaderMap,
     body: &'a Bytes,
     checks: ResponseChecks,
+    reading: Cell<Reading>,
     tolerated_nulls: RefCell<Vec<String>>,
     rounded_numbers: RefCell<Vec<String>>,
     violations: RefCell<Option<Violations>>,
@@ -79,18 +94,75 @@ impl Answer<'_> {
         self.status.as_u16()
     }
 
-    /// The body, from JSON.
-    fn json<T: Decode + Check>(&self, schema: &'static Schema) -> Result<T, Reason> {
+    /// The same, whose body is a text.
+    pub fn text(&self) -> &Self {
+        self.reading.set(Reading::Text);
+        self
+    }
+
+    /// The same, whose body is JSON or a text, as it says itself.
+    pub fn json_or_text(&self) -> &Self {
+        self.reading.set(Reading::Either);
+        self
+    }
+
+    /// Which of several media types the body is of: the one that is named, else the narrowest range; the first if the
+    /// answer does not say.
+    pub fn media(&self, described: &[&str]) -> Option<usize> {
+        let Some(said) = self.content_type() else { return Some(0) };
+        let said = essence(&said);
+        let find = |is_it: &dyn Fn(&str) -> bool| described.iter().position(|one| is_it(&essence(one)));
+        let in_range = |range: &str| range.strip_suffix('*').is_some_and(|kind| kind != "*/" && said.starts_with(kind));
+        find(&|one| one == said).or_else(|| find(&in_range)).or_else(|| find(&|one| one == "*/*"))
+    }
+
+    /// Why an answer of another media type is none.
+    pub fn other_media(&self) -> Reason {
+        Reason::MediaType(self.content_type().map(|said| essence(&said)).unwrap_or_default())
+    }
+
+    fn content_type(&self) -> Option<String> {
+        let value = self.headers.get(CONTENT_TYPE)?;
+        Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+    }
+
+    /// The body as a text. What is not said to be in another encoding is in UTF-8.
+    fn utf8(&self) -> Result<&str, Reason> {
+        let said = self.content_type().unwrap_or_default().to_ascii_lowercase();
+        let charset = said.split_once("charset=").map(|(_, charset)| charset.trim_matches(['"', ' ']));
+        let is_utf8 = charset.is_none_or(|charset| matches!(charset, "utf-8" | "utf8" | "us-ascii"));
+        let text = std::str::from_utf8(facts::text(self.body)).map_err(|_| Reason::NotText)?;
+        if is_utf8 || text.is_ascii() { Ok(text) } else { Err(Reason::NotText) }
+    }
+
+    /// The body as JSON: as it is, or the text as a value of JSON.
+    fn json<T: Decode>(&self) -> Result<Cow<'_, [u8]>, Reason> {
+        let is_text = match self.reading.replace(Reading::Json) {
+            Reading::Json => false,
+            Reading::Text => true,
+            Reading::Either => !self.content_type().is_some_and(|said| is_json(&essence(&said))),
+        };
+        if is_text {
+            // What a text is depends on what it is for: `1` is a number where one is expected, else a string.
+            let [literal, string] = header::scalars(self.utf8()?);
+            let fits = Tape::parse(literal.as_bytes()).is_ok_and(|tape| model::decode::<T>(&tape).is_ok());
+            return Ok(Cow::Owned(if fits { literal } else { string }.into_bytes()));
+        }
+        match facts::text(self.body) {
+            b"" => Err(Reason::Empty),
+            text => Ok(Cow::Borrowed(text)),
+        }
+    }
+
+    /// The value of the body.
+    fn value<T: Decode + Check>(&self, schema: &'static Schema) -> Result<T, Reason> {
         if let Some(encoding) = self.headers.get(CONTENT_ENCODING).filter(|value| !value.as_bytes().is_empty()) {
             if !encoding.as_bytes().eq_ignore_ascii_case(b"identity") {
                 return Err(Reason::Encoded(String::from_utf8_lossy(encoding.as_bytes()).into_owned()));
             }
         }
-        let text = self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.body);
-        if text.is_empty() {
-            return Err(Reason::Empty);
-        }
-        let mut tape = Tape::parse(text).map_err(|error| {
+        let json = self.json::<T>()?;
+        let mut tape = Tape::parse(&json).map_err(|error| {
             let constraint =
                 Constraint::Syntax { line: error.line, column: error.column, expected: error.kind.to_string() };
             let pointer = String::new();
@@ -121,16 +193,16 @@ impl Answer<'_> {
         Ok(value)
     }
 
-    /// A success with a body of JSON.
+    /// A success with a body.
     ///
     /// # Errors
     ///
     /// What is wrong with it.
     pub fn success<S: Decode + Check, F>(&self, schema: &'static Schema) -> Result<Outcome<S, F>, Reason> {
-        self.json(schema).map(Outcome::Success)
+        self.value(schema).map(Outcome::Success)
     }
 
-    /// One of several kinds of success, with a body of JSON.
+    /// One of several kinds of success, with a body.
     ///
     /// # Errors
     ///
@@ -140,10 +212,10 @@ impl Answer<'_> {
         schema: &'static Schema,
         variant: fn(T) -> S,
     ) -> Result<Outcome<S, F>, Reason> {
-        self.json(schema).map(variant).map(Outcome::Success)
+        self.value(schema).map(variant).map(Outcome::Success)
     }
 
-    /// An answer that is no success, with a body of JSON.
+    /// An answer that is no success, with a body.
     ///
     /// # Errors
     ///
@@ -153,13 +225,21 @@ impl Answer<'_> {
         schema: &'static Schema,
         variant: fn(T) -> F,
     ) -> Result<Outcome<S, F>, Reason> {
-        self.json(schema).map(variant).map(Outcome::Failure)
+        self.value(schema).map(variant).map(Outcome::Failure)
     }
 
     /// The body as it came.
     pub fn bytes(&self) -> Bytes {
         self.body.clone()
     }
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn is_json(essence: &str) -> bool {
+    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 /// Reads an answer into the types of its operation.
@@ -178,6 +258,7 @@ pub fn decode<O: Answers>(
         headers: &parts.headers,
         body: &body,
         checks,
+        reading: Cell::default(),
         tolerated_nulls: RefCell::default(),
         rounded_numbers: RefCell::default(),
         violations: RefCell::default(),

@@ -1,5 +1,7 @@
 //! The client: where the service is, who calls it, and how.
 
+use std::borrow::Cow;
+use std::convert::Infallible;
 use std::fmt;
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -13,10 +15,11 @@ use super::auth::credential_error::CredentialError;
 use super::auth::environment::from_environment;
 use super::auth::scheme::Scheme;
 use super::body::Body;
+use super::byte_stream::ByteStream;
 use super::endpoint::Endpoint;
-use super::error::Error;
-use super::exchange;
-use super::operation::Service;
+use super::error::{Error, Unsent};
+use super::exchange::{self, Wanted};
+use super::operation::{Operation, Service};
 use super::options::CallOptions;
 use super::response::Response;
 use super::transport::{BoxFuture, Transport};
@@ -32,9 +35,25 @@ pub(super) struct Inner {
     pub(super) schemes: &'static [Scheme],
     pub(super) transport: Arc<dyn Transport>,
     pub(super) endpoint: Endpoint,
+    /// Whether the endpoint is one of the caller's, not of the description.
+    pub(super) is_own: bool,
     pub(super) credentials: Vec<Credential>,
     pub(super) user_agent: HeaderValue,
     pub(super) options: CallOptions,
+}
+
+impl Inner {
+    /// Where an operation is reached. An endpoint that the caller has chosen goes before all that the description says:
+    /// nothing is sent to a place that the caller does not expect.
+    pub(super) fn endpoint_of(&self, operation: &Operation) -> Result<Cow<'_, Endpoint>, Error<Infallible>> {
+        match operation.endpoint.filter(|_| !self.is_own) {
+            None => Ok(Cow::Borrowed(&self.endpoint)),
+            Some(address) => match Endpoint::parse(address) {
+                Ok(endpoint) => Ok(Cow::Owned(endpoint)),
+                Err(error) => Err(Error::Unsent(Unsent::new("its own address is none", error))),
+            },
+        }
+    }
 }
 
 impl Client {
@@ -68,6 +87,7 @@ pub struct ClientBuilder {
     schemes: &'static [Scheme],
     transport: Option<Arc<dyn Transport>>,
     endpoint: Option<Endpoint>,
+    is_own: bool,
     credentials: Vec<Credential>,
     connect: Duration,
     user_agent: Option<String>,
@@ -85,6 +105,7 @@ impl ClientBuilder {
             schemes,
             transport: None,
             endpoint,
+            is_own: false,
             credentials: Vec::new(),
             connect: Self::CONNECT_TIMEOUT,
             user_agent: None,
@@ -92,9 +113,15 @@ impl ClientBuilder {
         }
     }
 
-    /// Where the service is.
+    /// Where the service is. It is there for all operations, also for those that the description has elsewhere.
     pub fn endpoint(self, endpoint: Endpoint) -> Self {
-        Self { endpoint: Some(endpoint), ..self }
+        Self { endpoint: Some(endpoint), is_own: true, ..self }
+    }
+
+    /// Where the service is, by the description.
+    #[allow(dead_code, reason = "the description may leave no choice")]
+    pub(crate) fn described(self, endpoint: Endpoint) -> Self {
+        Self { endpoint: Some(endpoint), is_own: false, ..self }
     }
 
     /// Who calls: adds what one has for a security scheme, in place of what was there for the same.
@@ -149,8 +176,8 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => transport(self.connect)?,
         };
-        let Self { schemes, credentials, options, .. } = self;
-        let inner = Inner { schemes, transport, endpoint, credentials, user_agent, options };
+        let Self { schemes, is_own, credentials, options, .. } = self;
+        let inner = Inner { schemes, transport, endpoint, is_own, credentials, user_agent, options };
         Ok(Client { inner: Arc::new(inner) })
     }
 }
@@ -241,6 +268,18 @@ impl<O: Answers> PendingCall<'_, O> {
     pub fn to_request(&self) -> Result<http::Request<Body>, Error<O::Failure>> {
         exchange::request(&self.client.inner, &self.call, &self.options).map_err(Error::without_answer)
     }
+
+    /// Makes the call and hands over the body of a success as it comes, whatever it is: a file, events. What is read is
+    /// not held against the description, and neither the time of the call nor the limit of answers counts for it; the
+    /// service may be silent no longer than otherwise.
+    ///
+    /// # Errors
+    ///
+    /// As of the call itself: an answer that is no success is read as described.
+    pub async fn stream(self) -> Result<Response<ByteStream>, Error<O::Failure>> {
+        let exchanged = exchange::exchange(&self.client.inner, &self.call, &self.options, Wanted::Stream).await;
+        exchange::stream::<O>(&self.client.inner, &self.call, exchanged)
+    }
 }
 
 impl<O: fmt::Debug> fmt::Debug for PendingCall<'_, O> {
@@ -255,7 +294,7 @@ impl<'c, O: Answers + 'c> IntoFuture for PendingCall<'c, O> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let exchanged = exchange::exchange(&self.client.inner, &self.call, &self.options).await;
+            let exchanged = exchange::exchange(&self.client.inner, &self.call, &self.options, Wanted::Whole).await;
             exchange::read::<O>(&self.client.inner, &self.call, exchanged)
         })
     }

@@ -160,9 +160,14 @@ pub enum Constraint {
     Depth,
     /// The parameter cannot be sent: a path segment that is empty, `.` or `..` would change the path.
     PathSegment,
-    /// The parameter cannot be sent: a header field holds no control characters
+    /// The parameter cannot be sent: a header field holds no control characters, and has no blanks at its ends
     /// ([RFC 9110, 5.5](https://www.rfc-editor.org/rfc/rfc9110#section-5.5)).
     HeaderValue,
+    /// The value has no form where it is sent, and would be read as another one.
+    NoForm {
+        /// Why.
+        why: &'static str,
+    },
 }
 
 impl Constraint {
@@ -200,6 +205,7 @@ impl Constraint {
             Self::Depth => "depth",
             Self::PathSegment => "path_segment",
             Self::HeaderValue => "header_value",
+            Self::NoForm { .. } => "no_form",
         }
     }
 }
@@ -278,7 +284,10 @@ impl fmt::Display for Constraint {
             Self::PathSegment => {
                 f.write_str("must not make a path segment that is empty, \".\" or \"..\": it would change the path")
             }
-            Self::HeaderValue => f.write_str("must not hold control characters, it is sent in a header"),
+            Self::HeaderValue => {
+                f.write_str("must not hold control characters, or blanks at its ends: it is sent in a header")
+            }
+            Self::NoForm { why } => write!(f, "has no form here: {why}"),
         }
     }
 }

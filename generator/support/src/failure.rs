@@ -8,6 +8,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::error::Untyped;
 use super::facts::Facts;
+use super::header::{Header, HeaderError};
+use super::read::Decode;
 use super::violation::Violations;
 
 /// What [`ApiError`] and [`Undecodable`] tell alike.
@@ -22,6 +24,15 @@ macro_rules! answered {
             /// The headers. They may hold what is not to be printed.
             pub fn headers(&self) -> &HeaderMap {
                 &self.facts.headers
+            }
+
+            /// A header that the description has, if it came.
+            ///
+            /// # Errors
+            ///
+            /// If it is not as described.
+            pub fn header<H: Decode>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
+                header.read(&self.facts.headers)
             }
 
             /// What the service calls the error, if it says so.
@@ -105,6 +116,10 @@ pub enum Reason {
     /// The body breaks rules of the description, and responses are held against them
     /// ([`ResponseChecks::Enforce`](super::answer::ResponseChecks::Enforce)).
     Broken(Violations),
+    /// The body is of another media type than the description has.
+    MediaType(String),
+    /// The body is no text in UTF-8.
+    NotText,
     /// The body is encoded (`Content-Encoding`), which was not asked for.
     Encoded(String),
     /// The body is longer than a body may be; what came until then was kept. The limit in bytes.
@@ -130,6 +145,8 @@ impl fmt::Display for Undecodable {
             Reason::Empty => f.write_str(": the answer has no body, but the description has one"),
             Reason::Unlike(violations) => write!(f, ": the answer ({body}) is not as described: {}", First(violations)),
             Reason::Broken(violations) => write!(f, ": the answer breaks rules: {}", First(violations)),
+            Reason::MediaType(_) => write!(f, ": the answer ({body}) is of no described media type"),
+            Reason::NotText => write!(f, ": the answer ({body}) is no text in UTF-8"),
             Reason::Encoded(encoding) => {
                 write!(f, ": the answer is encoded ({}), which was not asked for", encoding.escape_debug())
             }
@@ -148,7 +165,7 @@ impl StdError for Undecodable {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.reason {
             Reason::Unlike(violations) | Reason::Broken(violations) => Some(violations),
-            Reason::Undescribed | Reason::Empty | Reason::Encoded(_) | Reason::TooLong(_) => None,
+            _ => None,
         }
     }
 }

@@ -5,6 +5,8 @@ use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
 
+use super::header::{Header, HeaderError};
+use super::read::Decode;
 use super::violation::Violations;
 
 /// A success: the value that was read from the body, and what came with it.
@@ -31,6 +33,15 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// A header that the description has, if it came.
+    ///
+    /// # Errors
+    ///
+    /// If it is not as described.
+    pub fn header<H: Decode>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
+        header.read(&self.headers)
     }
 
     /// What the service calls this request in its own logs, from the header that the description names.

@@ -86,7 +86,7 @@ fn the_exit_code_says_whether_anything_breaks() {
 #[test]
 fn what_is_left_out_is_not_taken_to_be_gone() {
     let room = Room::new();
-    let good = REFUSED.replace("text/csv: {}", "application/json: {}");
+    let good = REFUSED.replace("multipart/mixed: {}", "application/json: {}");
     room.put("old.yaml", &good).put("new.yaml", REFUSED);
     for arguments in [["diff", "old.yaml", "new.yaml"], ["diff", "new.yaml", "old.yaml"]] {
         let ran = room.run(&arguments);
@@ -109,9 +109,34 @@ paths:
       responses: {'200': {description: ok}}
 ";
     let left_out =
-        kept.replace("{id}", "{pet}").replace("name: id", "name: pet").replace("application/json", "text/csv");
+        kept.replace("{id}", "{pet}").replace("name: id", "name: pet").replace("application/json", "multipart/mixed");
     room.put("old.yaml", kept).put("new.yaml", &left_out);
     let ran = room.run(&["diff", "old.yaml", "new.yaml"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "nothing changed\n"));
     assert!(ran.err.contains("POST /pets/{id} is not compared"), "{}", ran.err);
 }
+
+#[test]
+fn of_a_path_that_cannot_be_read_nothing_is_taken_to_be_gone() {
+    let room = Room::new();
+    let new =
+        WITH_CALLBACK.replace("/pets: {", "/pets: {$ref: '#/nowhere', ").replace("born: {", "born: {$ref: '#/none', ");
+    room.put("old.yaml", WITH_CALLBACK).put("new.yaml", &new);
+    for arguments in [["diff", "old.yaml", "new.yaml"], ["diff", "new.yaml", "old.yaml"]] {
+        let ran = room.run(&arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (0, "nothing changed\n"), "{arguments:?}");
+        for left_out in ["GET /pets", "the callback POST url", "the webhook POST born"] {
+            let note = format!("{left_out} is not compared: it is left out of one of the two");
+            assert!(ran.err.contains(&note), "{note}: {}", ran.err);
+        }
+    }
+}
+
+/// An operation with a callback, and a webhook.
+const WITH_CALLBACK: &str = "openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets: {get: {callbacks: {told: {url: {post: {}}}}}}
+webhooks:
+  born: {post: {}}
+";

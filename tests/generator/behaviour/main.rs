@@ -4,6 +4,7 @@
 mod claims;
 
 mod answers;
+mod bodies;
 mod bounds;
 mod composition;
 mod conditions;
@@ -15,6 +16,7 @@ mod newtypes;
 mod nullable;
 mod octets;
 mod parameters;
+mod requests;
 mod security;
 mod tags;
 mod unions;

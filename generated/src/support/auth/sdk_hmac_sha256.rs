@@ -21,7 +21,7 @@ use percent_encoding::{percent_decode, percent_encode};
 use sha2::{Digest, Sha256};
 
 use super::super::body::Body;
-use super::super::operation::RESERVED;
+use super::super::parameter::RESERVED;
 use super::authenticate::{AuthenticateError, Show, set_header};
 use super::credential::Keys;
 use super::scheme::Signature;

@@ -1,10 +1,29 @@
 //! `format`: a rule where the format is known and speaks of values that the type allows; otherwise it is told.
 
+use std::collections::HashSet;
+
 use super::Reading;
 use crate::api::format::Format;
-use crate::api::rule::{Kinds, Rule};
+use crate::api::rule::{Kinds, Rule, SchemaId};
+use crate::api::schema::Schemas;
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::Verdict;
+use crate::document::{Reader, Verdict};
+
+impl Schemas<'_> {
+    /// Says which strings of `format: binary` are no octets, since they stand in JSON.
+    pub(in crate::api) fn tell_of_binaries(&self, octets: &HashSet<SchemaId>) {
+        for id in self.ids().filter(|id| !octets.contains(id)) {
+            if let Some(place) = self.facts(id).binary {
+                documented(self.reader, place, "the format `binary` says nothing of strings in JSON".to_owned());
+            }
+        }
+    }
+}
+
+fn documented(reader: Reader<'_>, place: Place, message: String) {
+    let hint = "it is kept in the documentation".to_owned();
+    reader.report(Diagnostic::new(codes::UNKNOWN_FORMAT, place, message).hint(hint));
+}
 
 impl Reading<'_, '_> {
     /// `format`. The type stands whatever the format says (JSON Schema validation, 7.2: it speaks of some kinds only).
@@ -21,8 +40,10 @@ impl Reading<'_, '_> {
             self.facts.secret = true;
             self.mark_format(Verdict::Represented);
         } else if name == "binary" && kinds.contains(Kinds::STRING) {
-            // Octets stand in bodies of their own media types; in JSON every string is one (3.0.3, 4.4).
-            self.only_documented(name, place, "the format `binary` says nothing of strings in JSON".to_owned());
+            // Octets stand in bodies of their own media types; in JSON every string is one (3.0.3, 4.4). Where the schema
+            // is used is known later; it is told then.
+            self.facts.docs.format = Some(name.to_owned());
+            self.facts.binary = Some(place);
         } else {
             match Format::named(name) {
                 Some(known) if kinds.and(known.kinds()) != Kinds::NONE => {
@@ -44,8 +65,7 @@ impl Reading<'_, '_> {
 
     fn only_documented(&mut self, name: &str, place: Place, message: String) {
         self.facts.docs.format = Some(name.to_owned());
-        let hint = "it is kept in the documentation".to_owned();
-        self.schemas.reader.report(Diagnostic::new(codes::UNKNOWN_FORMAT, place, message).hint(hint));
+        documented(self.schemas.reader, place, message);
     }
 
     fn mark_format(&self, verdict: Verdict) {

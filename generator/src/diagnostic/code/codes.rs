@@ -159,7 +159,7 @@ catalogue! {
         "Without `--strict` the rest is generated.";
     OPERATION_LEFT_OUT "E0202" "operation left out":
         "Something in the operation cannot be sent as described, so the operation is not generated at all.",
-        "requestBody: {content: {text/csv: {}}}",
+        "requestBody: {content: {multipart/mixed: {}}}",
         "Without `--strict` the other operations are generated.";
 
     // Warnings: legal but odd.

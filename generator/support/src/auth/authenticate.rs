@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue, Request, Uri};
 use percent_encoding::utf8_percent_encode;
 
 use super::super::body::Body;
-use super::super::operation::RESERVED;
+use super::super::parameter::RESERVED;
 use super::super::violation::Location;
 use super::credential::Value;
 use super::scheme::{Kind, Scheme};
