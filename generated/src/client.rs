@@ -2,7 +2,7 @@
 
 //! The methods of [`Client`], one for each operation.
 
-use crate::support::client::{Client, ClientBuilder, PendingCall};
+use crate::support::client::{Client, ClientBuilder};
 
 impl Client {
     /// Starts to make a client.
@@ -10,18 +10,7 @@ impl Client {
         let endpoint: Option<crate::Endpoint> = Some(
             crate::servers::endpoint(crate::servers::Region::default()),
         );
-        ClientBuilder::new(&crate::calls::SERVICE, crate::security::SCHEMES, endpoint)
-    }
-
-    /// Create a synchronization task
-    ///
-    /// `POST /v2/{project_id}/sync-tasks`: see [`CreateSyncTask`](crate::operations::CreateSyncTask).
-    pub fn create_sync_task(
-        &self,
-        project_id: impl Into<String>,
-        body: impl Into<crate::models::CreateSyncTaskReq>,
-    ) -> PendingCall<'_, crate::operations::CreateSyncTask> {
-        self.call(crate::operations::CreateSyncTask::new(project_id, body))
+        ClientBuilder::new(&crate::service::SERVICE, crate::security::SCHEMES, endpoint)
     }
 }
 
@@ -30,4 +19,12 @@ impl ClientBuilder {
     pub fn region(self, region: crate::servers::Region) -> Self {
         self.described(crate::servers::endpoint(region))
     }
+}
+
+#[allow(unused_imports, reason = "no method may need one")]
+use crate::models;
+
+crate::support::call::methods! {
+    /// Create a synchronization task
+    create_sync_task(project_id: String, body: models::CreateSyncTaskReq) -> CreateSyncTask;
 }

@@ -58,9 +58,6 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-#[allow(deprecated)]
-#[rustfmt::skip]
-mod calls;
 #[cfg(feature = "transport")]
 #[allow(deprecated)]
 #[rustfmt::skip]
@@ -78,6 +75,8 @@ mod schemas;
 pub mod security;
 #[rustfmt::skip]
 pub mod servers;
+#[rustfmt::skip]
+mod service;
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod support;

@@ -2,65 +2,58 @@
 
 //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
 //! with it, `encode` makes the HTTP request, `decode` reads the answer.
+//!
+//! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`.
 
-/// Create a synchronization task
-///
-/// Creates a synchronization task. The task is started automatically once it has been created; no further call is
-/// needed.
-///
-/// **Constraint.** A tenant can create at most five synchronization tasks.
-///
-/// **Permissions.** An account may call every API. An IAM user needs the permission: with authorization by roles
-/// and policies see "Permissions Policies and Supported Actions" in the API reference; with identity policies the
-/// action `oms:synctask:create` (access level Write, resource type `synctask`, which is required; no condition
-/// key, no alias, no dependency) must be allowed.
-///
-/// `POST /v2/{project_id}/sync-tasks`
-///
-/// The vendor's page of this API: <https://support.huaweicloud.com/intl/en-us/api-oms/CreateSyncTask.html>
-///
-/// # Responses
-///
-/// - `200`: Created. The synchronization task exists and has been started.
-///   Body (`application/json`): [`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp).
-/// - `201`: Created. The synchronization task exists and has been started.
-///   Body (`application/json`): [`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp).
-/// - `202`: Created. The synchronization task exists and has been started.
-///   Body (`application/json`): [`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp).
-/// - `400`: Bad Request. The request is not valid; correct it instead of repeating it.
-///   Body (`application/json`): [`ErrorResp`](crate::models::ErrorResp).
-/// - `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses gives 401, 403, 404,
-///   405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in front of it answer with the same
-///   body as for 400; whatever else lies between may answer with something that is no JSON.
-///   Body (`application/json`): [`ErrorResp`](crate::models::ErrorResp).
-///
-/// With `200`:
-///
-/// Example: `{"sync_task_id":"d18befdd-eb82-41f3-8019-bbb593d74a3e"}`.
-///
-/// With `400`:
-///
-/// Example:
-///
-/// ```json
-/// {
-///   "error_msg": "The description cannot contain the following special characters: <>()\"'&",
-///   "error_code": "OMS.0078"
-/// }
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateSyncTask {
-    /// The project ID. 1 to 1024 characters.
+#[allow(unused_imports, reason = "no answer may be of several types")]
+use crate::support::call::{answers, operation};
+#[allow(unused_imports, reason = "not every operation has types and schemas")]
+use crate::{models, schemas};
+
+operation! {
+    /// Create a synchronization task
     ///
-    /// Sent in the path as `project_id`.
-    pub project_id: String,
+    /// Creates a synchronization task. The task is started automatically once it has been created; no further call is
+    /// needed.
+    ///
+    /// **Constraint.** A tenant can create at most five synchronization tasks.
+    ///
+    /// **Permissions.** An account may call every API. An IAM user needs the permission: with authorization by roles
+    /// and policies see "Permissions Policies and Supported Actions" in the API reference; with identity policies the
+    /// action `oms:synctask:create` (access level Write, resource type `synctask`, which is required; no condition
+    /// key, no alias, no dependency) must be allowed.
+    ///
+    /// `POST /v2/{project_id}/sync-tasks`. The vendor's page of this API: <https://support.huaweicloud.com/intl/en-us/api-oms/CreateSyncTask.html>
+    ///
+    /// # Responses
+    /// - `200`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
+    /// - `201`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
+    /// - `202`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
+    /// - `400`: Bad Request. The request is not valid; correct it instead of repeating it ([`ErrorResp`](crate::models::ErrorResp) as `application/json`)
+    /// - `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses gives 401, 403, 404,
+    ///   405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in front of it answer with the same
+    ///   body as for 400; whatever else lies between may answer with something that is no JSON.
+    ///
+    ///   ([`ErrorResp`](crate::models::ErrorResp) as `application/json`)
+    ///
+    /// Example of `200`: `{"sync_task_id":"d18befdd-eb82-41f3-8019-bbb593d74a3e"}`.
+    ///
+    /// Example of `400`:
+    /// ```json
+    /// {
+    ///   "error_msg": "The description cannot contain the following special characters: <>()\"'&",
+    ///   "error_code": "OMS.0078"
+    /// }
+    /// ```
+    pub struct CreateSyncTask = CREATE_SYNC_TASK "createSyncTask" "POST" "/v2/{project_id}/sync-tasks" {
+        /// The project ID. 1 to 1024 characters.
+        pub project_id: String = path "project_id" V2_PROJECT_ID_SYNC_TASKS_POST_PARAMETERS_0;
+    }
     /// The task to create.
     ///
     /// Sent as `application/json`.
     ///
     /// Example:
-    ///
     /// ```json
     /// {
     ///   "src_cloud_type": "Aliyun",
@@ -77,32 +70,24 @@ pub struct CreateSyncTask {
     ///   "enable_metadata_migration": false
     /// }
     /// ```
-    pub body: crate::models::CreateSyncTaskReq,
-}
-
-impl CreateSyncTask {
-    /// A call with everything that it must have.
-    #[must_use]
-    pub fn new(
-        project_id: impl Into<String>,
-        body: impl Into<crate::models::CreateSyncTaskReq>,
-    ) -> Self {
-        Self {
-            project_id: project_id.into(),
-            body: body.into(),
-        }
+    sends body: models::CreateSyncTaskReq = body [json CREATE_SYNC_TASK_REQ];
+    with accept("application/json");
+    answers models::CreateSyncTaskResp, CreateSyncTaskError; |answer| {
+        200..=202 => answer.success(&schemas::CREATE_SYNC_TASK_RESP),
+        400 => answer.failure(&schemas::ERROR_RESP, Self::Failure::Status400),
+        _ => answer.failure(&schemas::ERROR_RESP, Self::Failure::Default),
     }
 }
 
-/// What `createSyncTask` answers when it does not succeed.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum CreateSyncTaskError {
-    /// `400`: Bad Request. The request is not valid; correct it instead of repeating it.
-    Status400(crate::models::ErrorResp),
-    /// `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses
-    /// gives 401, 403, 404, 405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in
-    /// front of it answer with the same body as for 400; whatever else lies between may answer with
-    /// something that is no JSON.
-    Default(crate::models::ErrorResp),
+answers! {
+    /// What `createSyncTask` answers when it does not succeed.
+    pub enum CreateSyncTaskError {
+        /// `400`: Bad Request. The request is not valid; correct it instead of repeating it.
+        Status400(models::ErrorResp),
+        /// `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses
+        /// gives 401, 403, 404, 405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in
+        /// front of it answer with the same body as for 400; whatever else lies between may answer with
+        /// something that is no JSON.
+        Default(models::ErrorResp),
+    }
 }

@@ -9,6 +9,7 @@ pub mod body;
 pub mod bridge;
 #[cfg(feature = "transport")]
 pub mod byte_stream;
+pub mod call;
 pub mod character_class;
 pub mod check;
 #[cfg(feature = "transport")]

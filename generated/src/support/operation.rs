@@ -43,8 +43,10 @@ pub struct Operation {
     pub method: &'static str,
     /// The path as the description writes it.
     pub template: &'static str,
-    /// The parameters, in the description's order.
+    /// The parameters, those that a call must have first.
     pub parameters: &'static [Parameter],
+    /// Their places in the description's order, if it is another one.
+    pub order: &'static [usize],
     /// The forms that the body can have; none if there is no body.
     pub bodies: &'static [Media],
     /// The media types that the responses have.
@@ -70,6 +72,7 @@ impl Operation {
             method,
             template,
             parameters: &[],
+            order: &[],
             bodies: &[],
             accept: None,
             security: None,
@@ -81,6 +84,18 @@ impl Operation {
     /// With these parameters.
     pub const fn parameters(self, parameters: &'static [Parameter]) -> Self {
         Self { parameters, ..self }
+    }
+
+    /// With parameters that the description has in another order.
+    pub const fn order(self, order: &'static [usize]) -> Self {
+        Self { order, ..self }
+    }
+
+    /// The parameters with their places in the list, in the description's order.
+    fn described(&self) -> impl Iterator<Item = (usize, &'static Parameter)> + use<> {
+        let (parameters, order) = (self.parameters, self.order);
+        let places = (0..parameters.len()).map(move |place| order.get(place).copied().unwrap_or(place));
+        places.filter_map(|place| Some((place, parameters.get(place)?)))
     }
 
     /// With a body of one of these forms.
@@ -166,7 +181,7 @@ pub fn validate(call: &dyn Call) -> Result<(), Violations> {
 
 fn check(call: &dyn Call, out: &mut Findings) {
     let operation = call.operation();
-    for (index, parameter) in operation.parameters.iter().enumerate() {
+    for (index, parameter) in operation.described() {
         let Some(value) = call.parameter(index) else { continue };
         if parameter.required || !matches!(value.view(), View::Absent) {
             let root = At::root(parameter.location);
@@ -221,7 +236,7 @@ impl Parts {
             parts.target.push_str(&encoded(query, b"?"));
             separator = '&';
         }
-        for (index, parameter) in operation.parameters.iter().enumerate() {
+        for (index, parameter) in operation.described() {
             let Some(value) = call.parameter(index) else { continue };
             let (view, style, explode) = (value.view(), parameter.style, parameter.explode);
             let written = match parameter.location {
@@ -374,112 +389,3 @@ fn refuse(parameter: &'static Parameter, constraint: Constraint, out: &mut Findi
     let root = At::root(parameter.location);
     out.add(&root.member(parameter.name, parameter.schema), parameter.schema, constraint);
 }
-
-/// Makes calls of the types of operations, and gives them the methods that users see: the type and its operation, the
-/// fields of its parameters and of its body, what a success and another answer (if there is one) are, and how an answer
-/// is read.
-#[allow(unused_macros, reason = "a description may have no operation")]
-macro_rules! calls {
-    (@failure) => { ::core::convert::Infallible };
-    (@failure $failure:path) => { $failure };
-    (@body $call:ident) => { (0, $crate::support::payload::Payload::Absent) };
-    (@body $call:ident $body:ident) => { $crate::support::payload::Sent::sent(&$call.$body) };
-    ($(
-        $ty:path: $operation:ident [$($parameter:ident)*] $($body:ident)? =>
-        $success:ty $(, $failure:path)?; |$answer:ident| { $($arms:tt)* }
-    )*) => {$(
-        $(impl From<$crate::support::error::Error<$failure>> for $crate::support::error::Error {
-            fn from(error: $crate::support::error::Error<$failure>) -> Self {
-                error.untyped()
-            }
-        })?
-
-        impl $crate::support::operation::Call for $ty {
-            fn operation(&self) -> &'static $crate::support::operation::Operation {
-                &$operation
-            }
-
-            fn parameter(&self, index: usize) -> ::core::option::Option<&dyn $crate::support::payload::Argument> {
-                let all: &[&dyn $crate::support::payload::Argument] = &[$(&self.$parameter),*];
-                all.get(index).copied()
-            }
-
-            fn body(&self) -> (usize, $crate::support::payload::Payload<'_>) {
-                $crate::support::operation::calls!(@body self $($body)?)
-            }
-        }
-
-        impl $crate::support::answer::Answers for $ty {
-            type Success = $success;
-            type Failure = $crate::support::operation::calls!(@failure $($failure)?);
-
-            fn read(
-                $answer: &$crate::support::answer::Answer<'_>,
-            ) -> ::core::result::Result<
-                $crate::support::answer::Outcome<Self::Success, Self::Failure>,
-                $crate::support::failure::Reason,
-            > {
-                match $answer.status() { $($arms)* }
-            }
-        }
-
-        impl $ty {
-            /// Holds the call against all rules of the description.
-            ///
-            /// # Errors
-            ///
-            /// Every rule that does not hold: parameters first, then the body.
-            pub fn validate(&self) -> ::core::result::Result<(), $crate::support::violation::Violations> {
-                $crate::support::operation::validate(self)
-            }
-
-            /// The HTTP request of the call. Nothing is sent.
-            ///
-            /// # Errors
-            ///
-            /// Every rule of the description that does not hold; what cannot be sent as meant.
-            pub fn encode(
-                &self,
-                endpoint: &$crate::support::endpoint::Endpoint,
-            ) -> ::core::result::Result<
-                ::http::Request<$crate::support::body::Body>,
-                $crate::support::operation::EncodeError,
-            > {
-                $crate::support::operation::encode(self, endpoint, true)
-            }
-
-            /// Reads the answer to the call. Nothing is sent.
-            ///
-            /// # Errors
-            ///
-            /// An answer that is no success, or none that the description has.
-            pub fn decode(
-                response: ::http::Response<::bytes::Bytes>,
-            ) -> ::core::result::Result<
-                $crate::support::response::Response<<Self as $crate::support::answer::Answers>::Success>,
-                $crate::support::error::Error<<Self as $crate::support::answer::Answers>::Failure>,
-            > {
-                let checks = $crate::support::answer::ResponseChecks::Off;
-                $crate::support::answer::decode::<Self>(&$operation, response, checks)
-            }
-
-            /// The HTTP request of the call, whatever the rules of the description say. Nothing is sent.
-            ///
-            /// # Errors
-            ///
-            /// What cannot be sent as meant, such as a path parameter that would lead to another path.
-            pub fn encode_unchecked(
-                &self,
-                endpoint: &$crate::support::endpoint::Endpoint,
-            ) -> ::core::result::Result<
-                ::http::Request<$crate::support::body::Body>,
-                $crate::support::operation::EncodeError,
-            > {
-                $crate::support::operation::encode(self, endpoint, false)
-            }
-        }
-    )*};
-}
-
-#[allow(unused_imports, reason = "a description may have no operation")]
-pub(crate) use calls;

@@ -9,8 +9,10 @@ use quote::quote;
 
 use super::claims;
 use super::docs::Comment;
+use super::layout::Text;
 use super::name::{Name, Scope};
 use super::names::{Names, OperationNames};
+use super::operations;
 use super::prose;
 use super::schemas::Schemas;
 use super::ty::type_of;
@@ -163,33 +165,26 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// The type of the other answers.
-    pub fn failure(&self, own: &OperationNames) -> TokenStream {
-        let name = &own.failure;
-        if self.failures.is_empty() { quote!(::core::convert::Infallible) } else { quote!(crate::operations::#name) }
-    }
-
     /// Whether the description has answers that are no success.
     #[must_use]
     pub fn can_fail(&self) -> bool {
         !self.failures.is_empty()
     }
 
-    /// The enums, where answers are of several types.
-    pub fn types(&self, operation: &Operation, own: &OperationNames, names: &Names) -> TokenStream {
+    /// Writes the enums, where answers are of several types.
+    pub fn types(&self, operation: &Operation, own: &OperationNames, names: &Names, out: &mut Text) {
         let what = code(&operation.name.segments.join(" "));
-        let success = (!self.is_plain()).then(|| {
-            let docs = format!(" What {what} answers when it succeeds.");
-            answer_enum(&own.success, &docs, &self.successes, names)
-        });
-        let failure = (!self.failures.is_empty()).then(|| {
-            let docs = format!(" What {what} answers when it does not succeed.");
-            answer_enum(&own.failure, &docs, &self.failures, names)
-        });
-        quote!(#success #failure)
+        if !self.is_plain() {
+            let docs = format!("What {what} answers when it succeeds.");
+            answer_enum(out, &own.success, docs, &self.successes, names);
+        }
+        if !self.failures.is_empty() {
+            let docs = format!("What {what} answers when it does not succeed.");
+            answer_enum(out, &own.failure, docs, &self.failures, names);
+        }
     }
 
-    /// The arms that read an answer by its status, a line each.
+    /// The arms that read an answer by its status, a line each; without one for all others, those are not described.
     pub fn arms(&self, schemas: &mut Schemas<'_>) -> Vec<String> {
         let plain = self.is_plain();
         let mut arms: Vec<(Vec<Statuses>, String)> = Vec::new();
@@ -225,7 +220,7 @@ impl<'a> Answers<'a> {
             Some(Statuses::All) => 2,
         };
         split.sort_by_key(rank);
-        let mut lines: Vec<String> = split
+        split
             .iter()
             .map(|(statuses, read)| {
                 if statuses.contains(&Statuses::All) {
@@ -236,11 +231,7 @@ impl<'a> Answers<'a> {
                     .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}..={last}") });
                 format!("{} => {read},", patterns.collect::<Vec<_>>().join(" | "))
             })
-            .collect();
-        if !split.iter().any(|(statuses, _)| statuses.contains(&Statuses::All)) {
-            lines.push("_ => Err(Reason::Undescribed),".to_owned());
-        }
-        lines
+            .collect()
     }
 }
 
@@ -316,12 +307,12 @@ fn read(
 
 /// The expression that reads a body.
 fn read_body(body: Body<'_>, is_success: bool, wrap: Option<String>, schemas: &mut Schemas<'_>) -> String {
-    let outcome = if is_success { "Outcome::Success" } else { "Outcome::Failure" };
+    let outcome = if is_success { "answer.succeeds" } else { "answer.fails" };
     match (body, wrap) {
-        (Body::Nothing, None) => format!("Ok({outcome}(()))"),
-        (Body::Nothing, Some(variant)) => format!("Ok({outcome}({variant}))"),
-        (Body::Bytes, None) => format!("Ok({outcome}(answer.bytes()))"),
-        (Body::Bytes, Some(variant)) => format!("Ok({outcome}({variant}(answer.bytes())))"),
+        (Body::Nothing, None) => format!("{outcome}(())"),
+        (Body::Nothing, Some(variant)) => format!("{outcome}({variant})"),
+        (Body::Bytes, None) => format!("{outcome}(answer.bytes())"),
+        (Body::Bytes, Some(variant)) => format!("{outcome}({variant}(answer.bytes()))"),
         (Body::Value(_, schema, reading), wrap) => {
             let schema = schemas.outside(schema);
             let answer = match reading {
@@ -343,9 +334,11 @@ fn is_one_of_several(answer: &Answer<'_>, answers: &[Answer<'_>]) -> bool {
     answers.iter().filter(|other| std::ptr::eq(other.response, answer.response)).count() > 1
 }
 
-fn answer_enum(name: &Ident, docs: &str, answers: &[Answer<'_>], names: &Names) -> TokenStream {
-    let variants = answers.iter().map(|answer| {
-        let variant = &answer.variant;
+fn answer_enum(out: &mut Text, name: &Ident, docs: String, answers: &[Answer<'_>], names: &Names) {
+    out.push("\nanswers! {\n");
+    out.docs(4, &[docs]);
+    out.push(&format!("    pub enum {name} {{\n"));
+    for answer in answers {
         let mut comment = Comment::default();
         let mut status = code(&answer.response.status);
         if let (true, [first, ..]) = (is_one_of_several(answer, answers), answer.media.as_slice()) {
@@ -355,19 +348,12 @@ fn answer_enum(name: &Ident, docs: &str, answers: &[Answer<'_>], names: &Names) 
         // The whole of it stands at the operation.
         let first: Vec<String> = prose::lines(&text).into_iter().take_while(|line| !line.is_empty()).collect();
         comment.says(format!("{status}: {}", first.join(" ")).trim_end_matches([':', ' ']));
-        let docs = comment.finish("");
-        match answer.body {
-            Body::Nothing => quote!(#docs #variant,),
-            body => {
-                let ty = body.ty(names);
-                quote!(#docs #variant(#ty),)
-            }
-        }
-    });
-    quote! {
-        #[doc = #docs]
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name { #(#variants)* }
+        out.docs(8, &comment.lines(""));
+        let value = match answer.body {
+            Body::Nothing => String::new(),
+            body => format!("({})", operations::short(&body.ty(names))),
+        };
+        out.push(&format!("        {}{value},\n", answer.variant));
     }
+    out.push("    }\n}\n");
 }

@@ -146,45 +146,46 @@ fn parts(api: &Api, names: &Names, own: &OperationNames, operation: &Operation, 
 }
 
 /// The comment of a body in a call.
-pub fn docs(body: &RequestBody) -> TokenStream {
+pub fn docs(body: &RequestBody) -> Vec<String> {
     let mut comment = Comment::default();
     comment.prose(body.docs.description.as_ref());
     let names: Vec<String> = body.contents.iter().map(|content| code(&content.media_type)).collect();
     comment.says(format!("Sent as {}.", names.join(" or ")));
     comment.examples(&body.docs.examples);
-    comment.finish("")
+    comment.lines("")
 }
 
-/// The forms of a body as static data.
+/// The forms of a body as static data, without the `&` before the list.
 pub fn data(body: &RequestBody, schemas: &mut Schemas<'_>) -> Data {
     let form = |content: &Content, schemas: &mut Schemas<'_>| {
         let form = match &content.kind {
-            ContentKind::Json | ContentKind::JsonOrText => Data::text("&Json"),
-            ContentKind::Text => Data::text("&Text"),
-            ContentKind::Octets => Data::text("&Octets"),
+            ContentKind::Json | ContentKind::JsonOrText => Data::text("&media::Json"),
+            ContentKind::Text => Data::text("&media::Text"),
+            ContentKind::Octets => Data::text("&media::Octets"),
             ContentKind::Form(fields) => {
-                Data::call("&UrlEncoded", vec![Data::list(fields.iter().map(field).collect())])
+                Data::call("&form::UrlEncoded", vec![Data::list(fields.iter().map(field).collect())])
             }
             ContentKind::Multipart(parts) => {
                 let parts = parts.iter().map(|part| self::part(part, schemas)).collect();
-                Data::call("&Multipart", vec![Data::list(parts)])
+                Data::call("&multipart::Multipart", vec![Data::list(parts)])
             }
         };
         let schema = Data::text(format!("&schemas::{}", schemas.outside(content.schema)));
-        Data::call("Media::new", vec![Data::string(&content.media_type), form, schema])
+        Data::call("media::Media::new", vec![Data::string(&content.media_type), form, schema])
     };
-    Data::list(body.contents.iter().map(|content| form(content, schemas)).collect())
+    let items = body.contents.iter().map(|content| form(content, schemas)).collect();
+    Data::Group { open: "[".to_owned(), items, close: "]".to_owned() }
 }
 
 fn field(field: &Field) -> Data {
     let arguments =
         vec![Data::string(&field.name), Data::text(style(field.style)), Data::text(field.explode.to_string())];
-    Data::call("Field::new", arguments)
+    Data::call("form::Field::new", arguments)
 }
 
 fn part(part: &Part, schemas: &mut Schemas<'_>) -> Data {
     let schema = format!("&schemas::{}", schemas.outside(part.schema));
-    let mut data = Data::call("Part::new", vec![Data::string(&part.name), Data::text(schema)]);
+    let mut data = Data::call("multipart::Part::new", vec![Data::string(&part.name), Data::text(schema)]);
     if part.required {
         data = data.before(".required()");
     }
@@ -201,10 +202,10 @@ fn part(part: &Part, schemas: &mut Schemas<'_>) -> Data {
 #[must_use]
 pub fn style(style: Style) -> &'static str {
     match style {
-        Style::Plain => "Style::Plain",
-        Style::DeepObject => "Style::DeepObject",
-        Style::SpaceDelimited => "Style::SpaceDelimited",
-        Style::PipeDelimited => "Style::PipeDelimited",
-        Style::Json => "Style::Json",
+        Style::Plain => "parameter::Style::Plain",
+        Style::DeepObject => "parameter::Style::DeepObject",
+        Style::SpaceDelimited => "parameter::Style::SpaceDelimited",
+        Style::PipeDelimited => "parameter::Style::PipeDelimited",
+        Style::Json => "parameter::Style::Json",
     }
 }

@@ -1,165 +1,159 @@
-//! How the operations are sent, as data, and how their calls show what they hold.
+//! Calls: an invocation of `operation!` for each operation.
 
-use proc_macro2::TokenStream;
+use proc_macro2::Ident;
 
 use super::answers::Answers;
 use super::bodies;
 use super::data::Data;
-use super::layout::HEADER;
+use super::docs;
+use super::headers::Headers;
+use super::layout::{self, Text};
 use super::names::{Names, OperationNames};
+use super::operations::short;
 use super::schemas::Schemas;
 use super::servers;
+use super::service;
+use super::ty::type_of;
 use crate::api::Api;
-use crate::api::content::ContentKind;
+use crate::api::content::{Content, ContentKind, RequestBody};
 use crate::api::operation::{Location, Operation, Parameter, Style};
 
-/// The file `calls.rs`.
-pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>, package: &str) -> String {
-    let mut out =
-        format!("{HEADER}//! How the operations of the description are sent, and how their answers are read.\n\n");
-    if api.operations.is_empty() {
-        out.push_str(IMPORT);
-        out.push('\n');
-        out.push_str(ONLY_CLIENT);
-        out.push_str(&service(api, package));
-        return out;
+/// Writes an operation: its call, and the types that it alone has.
+///
+/// # Errors
+///
+/// If what was written is no Rust.
+pub fn operation(
+    out: &mut Text,
+    (api, names, headers): (&Api, &Names, &Headers<'_>),
+    (operation, own): (&Operation, &OperationNames),
+    schemas: &mut Schemas<'_>,
+) -> Result<(), syn::Error> {
+    out.push("\noperation! {\n");
+    out.docs(4, &docs::of_operation(api, names, headers, operation));
+    out.deprecated(4, &operation.docs);
+    out.push(&format!(
+        "    pub struct {} = {} {} {} {} {{",
+        own.ty,
+        own.operation,
+        layout::string(&operation.name.segments.join(" ")),
+        layout::string(&operation.method),
+        layout::string(&operation.path)
+    ));
+    let named = || operation.parameters.iter().zip(&own.parameters).zip(&own.setters);
+    let mut lines = Vec::new();
+    for ((parameter, field), _) in named().filter(|((parameter, _), _)| parameter.required) {
+        lines.push(line(api, names, (parameter, field, None), schemas));
     }
-    out.push_str(&imports(api));
-    out.push('\n');
-    out.push_str(&service(api, package));
-    let named = || api.operations.iter().zip(names.operations());
-    for (operation, own) in named() {
-        out.push_str(&format!("\n{}", data(own, operation, schemas)));
+    block(out, &lines);
+    let mut lines = Vec::new();
+    for ((parameter, field), setter) in named().filter(|((parameter, _), _)| !parameter.required) {
+        let setter = (field != setter).then_some(setter);
+        lines.push(line(api, names, (parameter, field, setter), schemas));
     }
-    out.push_str("\ncrate::support::operation::calls! {\n");
-    for (operation, own) in named() {
-        out.push_str(&call(own, operation, names, schemas));
-    }
-    out.push_str("}\n");
-    let several = |out: &mut String, what: &str, lines: Vec<String>| {
-        if !lines.is_empty() {
-            out.push_str(&format!("\ncrate::support::payload::{what}! {{\n{}}}\n", lines.concat()));
-        }
-    };
-    several(&mut out, "forms", named().filter_map(|(operation, own)| forms(own, operation)).collect());
-    several(&mut out, "parts", named().filter_map(|(operation, own)| parts(own, operation)).collect());
-    out
-}
-
-const IMPORT: &str = "use crate::support::{facts::ErrorParts, operation::Service};\n";
-
-/// What operations are made of, as far as there is any.
-fn imports(api: &Api) -> String {
-    let parameters = || api.operations.iter().flat_map(|operation| &operation.parameters);
-    let contents = || {
-        let bodies = api.operations.iter().flat_map(|operation| &operation.body);
-        bodies.flat_map(|body| &body.contents)
-    };
-    let has = |is_it: fn(&ContentKind) -> bool| contents().any(|content| is_it(&content.kind));
-    let fields = || {
-        contents().filter_map(|content| match &content.kind {
-            ContentKind::Form(fields) => Some(fields),
-            _ => None,
-        })
-    };
-    let is_styled = parameters().any(|parameter| parameter.style != Style::Plain);
-    let list = |names: &[(&'static str, bool)]| -> Vec<&'static str> {
-        names.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name).collect()
-    };
-    let modules = [
-        ("answer", vec!["Outcome"]),
-        ("facts", vec!["ErrorParts"]),
-        ("failure", vec!["Reason"]),
-        ("form", list(&[("Field", fields().any(|fields| !fields.is_empty())), ("UrlEncoded", fields().count() > 0)])),
-        (
-            "media",
-            list(&[
-                ("Json", has(|kind| matches!(kind, ContentKind::Json | ContentKind::JsonOrText))),
-                ("Media", contents().count() > 0),
-                ("Octets", has(|kind| matches!(kind, ContentKind::Octets))),
-                ("Text", has(|kind| matches!(kind, ContentKind::Text))),
-            ]),
-        ),
-        (
-            "multipart",
-            list(&[
-                ("Multipart", has(|kind| matches!(kind, ContentKind::Multipart(_)))),
-                ("Part", has(|kind| matches!(kind, ContentKind::Multipart(parts) if !parts.is_empty()))),
-            ]),
-        ),
-        ("operation", vec!["Operation", "Service"]),
-        (
-            "parameter",
-            list(&[
-                ("Parameter", parameters().count() > 0),
-                ("Style", is_styled || fields().any(|fields| !fields.is_empty())),
-            ]),
-        ),
-    ];
-    let mut out = String::new();
-    for (module, names) in modules {
-        // Whether these are needed hangs on what is answered.
-        if ["answer", "failure"].contains(&module) {
-            out.push_str("#[allow(unused_imports, reason = \"an operation may describe all answers, or none\")]\n");
-        }
-        match names.as_slice() {
-            [] => {}
-            [only] => out.push_str(&format!("use crate::support::{module}::{only};\n")),
-            names => out.push_str(&format!("use crate::support::{module}::{{{}}};\n", names.join(", "))),
-        }
-    }
-    out.push_str("#[allow(unused_imports, reason = \"an operation may have no parameter and no body\")]\n");
-    out.push_str("use crate::{operations, schemas};\n");
-    out
-}
-
-/// Without operations nothing but the client has to do with the service.
-const ONLY_CLIENT: &str = "\
-#[cfg_attr(not(feature = \"client\"), allow(dead_code, reason = \"there is no operation\"))]
-";
-
-/// The static that says what all operations have in common.
-fn service(api: &Api, package: &str) -> String {
-    let user_agent = format!("{package}/{}", super::package::semver(&api.info.version));
-    let list = |texts: &[String]| Data::list(texts.iter().map(|text| Data::string(text)).collect());
-    let (code, message, request_id) = match &api.error {
-        Some(parts) => (list(&parts.code), list(&parts.message), list(&parts.request_id)),
-        None => (Data::list(Vec::new()), Data::list(Vec::new()), Data::list(Vec::new())),
-    };
-    let errors = vec![("code", code), ("message", message), ("request_id", request_id)];
-    let parts = vec![
-        ("user_agent", Data::string(&user_agent)),
-        ("security", alternatives(&api.security)),
-        ("errors", Data::fields("ErrorParts", errors)),
-    ];
-    let mut out = "pub(crate) static SERVICE: Service = ".to_owned();
-    Data::fields("Service", parts).write(0, 1, &mut out);
-    out.push_str(";\n");
-    out
-}
-
-/// Alternatives of security schemes, by their places.
-fn alternatives(security: &[Vec<usize>]) -> Data {
-    let places = |schemes: &Vec<usize>| Data::list(schemes.iter().map(|place| Data::text(place.to_string())).collect());
-    Data::list(security.iter().map(places).collect())
-}
-
-/// The static that says how the operation is sent.
-fn data(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) -> String {
-    let named = vec![
-        Data::text("&SERVICE"),
-        Data::string(&operation.name.segments.join(" ")),
-        Data::string(&operation.method),
-        Data::string(&operation.path),
-    ];
-    let mut steps = Vec::new();
-    if !operation.parameters.is_empty() {
-        let list = operation.parameters.iter().map(|parameter| self::parameter(parameter, schemas)).collect();
-        steps.push(Data::list(list).within(".parameters"));
+    if !lines.is_empty() {
+        out.push("    optional {");
+        block(out, &lines);
     }
     if let Some(body) = &operation.body {
-        let name = if body.required { ".body" } else { ".optional_body" };
-        steps.push(bodies::data(body, schemas).within(name));
+        self::body(out, names, own, body, schemas);
+    }
+    for step in steps(operation) {
+        let mut text = String::from("    with ");
+        step.write(4, 1, &mut text);
+        out.push(&format!("{text};\n"));
+    }
+    let answers = Answers::of(operation);
+    let success = short(&answers.success(own, names));
+    let failure = if answers.can_fail() { format!(", {}", own.failure) } else { String::new() };
+    let arms = answers.arms(schemas);
+    out.push(&format!("    answers {success}{failure}; |answer| {{"));
+    match arms.as_slice() {
+        [only] if !only.contains('\n') => out.push(&format!(" {only} }}\n}}\n")),
+        [] => out.push("}\n}\n"),
+        several => {
+            several.iter().for_each(|arm| out.push(&format!("\n        {arm}")));
+            out.push("\n    }\n}\n");
+        }
+    }
+    out.push(&layout::items(bodies::types(api, names, own, operation))?);
+    let macros = [("forms", forms(own, operation)), ("parts", parts(own, operation))];
+    for (what, text) in macros {
+        out.push(&text.map(|text| format!("\ncrate::support::payload::{what}! {{ {text} }}\n")).unwrap_or_default());
+    }
+    answers.types(operation, own, names, out);
+    Ok(())
+}
+
+/// Ends a block that holds lines, or nothing.
+fn block(out: &mut Text, lines: &[String]) {
+    if lines.is_empty() {
+        return out.push("}\n");
+    }
+    out.push("\n");
+    lines.iter().for_each(|line| out.push(line));
+    out.push("    }\n");
+}
+
+/// The line of a parameter, with its comment.
+fn line(
+    api: &Api,
+    names: &Names,
+    (parameter, field, setter): (&Parameter, &Ident, Option<&Ident>),
+    schemas: &mut Schemas<'_>,
+) -> String {
+    let mut out = Text::default();
+    out.docs(8, &docs::of_parameter(api, parameter));
+    out.deprecated(8, &parameter.docs);
+    let ty = short(&type_of(&parameter.ty, names, false));
+    let setter = setter.map(|setter| format!(" as {setter}")).unwrap_or_default();
+    let shape = format!("        pub {field}{setter}: {ty}");
+    let mut rule = format!("= {} {} ", parameter.location.as_str(), layout::string(&parameter.name));
+    rule.push_str(&schemas.outside(parameter.schema).to_string());
+    let explodes = matches!(parameter.location, Location::Query | Location::Cookie);
+    if parameter.explode != explodes {
+        rule.push_str(&format!(" explode({})", parameter.explode));
+    }
+    if parameter.style != Style::Plain {
+        rule.push_str(&format!(" style({})", bodies::style(parameter.style)));
+    }
+    let fits = shape.chars().count() + rule.chars().count() + 2 <= layout::WIDTH;
+    out.push(&format!("{shape}{}{rule};\n", if fits { " " } else { "\n            " }));
+    out.finish()
+}
+
+fn body(out: &mut Text, names: &Names, own: &OperationNames, body: &RequestBody, schemas: &mut Schemas<'_>) {
+    out.docs(4, &bodies::docs(body));
+    let ty = short(&bodies::of_call(names, own, body));
+    let presence = if body.required { "body" } else { "optional_body" };
+    let start = format!("    sends {}: {ty} = {presence} ", own.body);
+    if let [only] = body.contents.as_slice()
+        && is_plain_json(only)
+    {
+        return out.push(&format!("{start}[json {}];\n", schemas.outside(only.schema)));
+    }
+    let mut text = start;
+    bodies::data(body, schemas).write(4, 1, &mut text);
+    out.push(&format!("{text};\n"));
+}
+
+/// Whether a content is what most are, which has a short form.
+#[must_use]
+pub fn is_plain_json(content: &Content) -> bool {
+    matches!(content.kind, ContentKind::Json | ContentKind::JsonOrText) && content.media_type == "application/json"
+}
+
+/// What else is said of how an operation is sent.
+fn steps(operation: &Operation) -> Vec<Data> {
+    let mut steps = Vec::new();
+    // Where a parameter that is needed stands behind one that is not, it is listed before that.
+    let (needed, optional): (Vec<usize>, Vec<usize>) =
+        (0..operation.parameters.len()).partition(|at| operation.parameters.get(*at).is_some_and(|one| one.required));
+    let listed = [needed, optional].concat();
+    if !listed.is_sorted() {
+        let place = |at| listed.iter().position(|listed| *listed == at).unwrap_or(at);
+        let order = (0..listed.len()).map(|at| Data::text(place(at).to_string())).collect();
+        steps.push(Data::list(order).within("order"));
     }
     let mut accepted: Vec<&str> = Vec::new();
     for content in operation.responses.iter().flat_map(|response| &response.contents) {
@@ -168,64 +162,16 @@ fn data(own: &OperationNames, operation: &Operation, schemas: &mut Schemas<'_>) 
         }
     }
     if !accepted.is_empty() {
-        steps.push(Data::string(&accepted.join(", ")).within(".accept"));
+        steps.push(Data::string(&accepted.join(", ")).within("accept"));
     }
     if let Some(security) = &operation.security {
-        steps.push(alternatives(security).within(".security"));
+        steps.push(service::alternatives(security).within("security"));
     }
     let endpoint = operation.servers.as_deref().and_then(<[_]>::first).and_then(servers::default_address);
     if let Some(address) = endpoint {
-        steps.push(Data::string(&address).within(".endpoint"));
+        steps.push(Data::string(&address).within("endpoint"));
     }
-    let mut out = format!("static {}: Operation =\n    ", own.operation);
-    Data::call("Operation::new", named).write(4, 1, &mut out);
-    for step in steps {
-        out.push_str("\n        ");
-        step.write(8, 1, &mut out);
-    }
-    out.push_str(";\n");
-    out
-}
-
-fn parameter(parameter: &Parameter, schemas: &mut Schemas<'_>) -> Data {
-    let (kind, explodes) = match parameter.location {
-        Location::Path => ("Parameter::path", false),
-        Location::Query => ("Parameter::query", true),
-        Location::Header => ("Parameter::header", false),
-        Location::Cookie => ("Parameter::cookie", true),
-    };
-    let schema = schemas.outside(parameter.schema);
-    let mut data = Data::call(kind, vec![Data::string(&parameter.name), Data::text(format!("&schemas::{schema}"))]);
-    if parameter.required && parameter.location != Location::Path {
-        data = data.before(".required()");
-    }
-    if parameter.explode != explodes {
-        data = data.before(&format!(".explode({})", parameter.explode));
-    }
-    match parameter.style {
-        Style::Plain => data,
-        style => data.before(&format!(".style({})", bodies::style(style))),
-    }
-}
-
-/// What shows a call: its parameters, its body, and how its answers are read.
-fn call(own: &OperationNames, operation: &Operation, names: &Names, schemas: &mut Schemas<'_>) -> String {
-    let answers = Answers::of(operation);
-    let success = plain(answers.success(own, names));
-    let failure = if answers.can_fail() { format!(", {}", plain(answers.failure(own))) } else { String::new() };
-    let fields: Vec<String> = own.parameters.iter().map(ToString::to_string).collect();
-    let body = if operation.body.is_some() { format!(" {}", own.body) } else { String::new() };
-    let mut out = format!(
-        "    operations::{}: {} [{}]{body} =>\n        {success}{failure}; |answer| {{\n",
-        own.ty,
-        own.operation,
-        fields.join(" ")
-    );
-    for arm in answers.arms(schemas) {
-        out.push_str(&format!("        {arm}\n"));
-    }
-    out.push_str("    }\n");
-    out
+    steps
 }
 
 /// The variants of the forms of a body.
@@ -233,7 +179,7 @@ fn forms(own: &OperationNames, operation: &Operation) -> Option<String> {
     let (ty, variants) = &own.forms;
     let several = operation.body.as_ref().is_some_and(|body| body.contents.len() > 1);
     let variants = variants.iter().enumerate().map(|(place, variant)| format!(" {variant} = {place}"));
-    several.then(|| format!("    operations::{ty}:{};\n", variants.collect::<String>()))
+    several.then(|| format!("{ty}:{};", variants.collect::<String>()))
 }
 
 /// The fields of the parts of a body.
@@ -241,11 +187,5 @@ fn parts(own: &OperationNames, operation: &Operation) -> Option<String> {
     let (ty, fields, _) = &own.parts;
     operation.body.as_ref()?.parts()?;
     let fields = fields.iter().map(|field| format!(" {field}"));
-    Some(format!("    operations::{ty}:{};\n", fields.collect::<String>()))
-}
-
-/// A type as one writes it.
-fn plain(ty: TokenStream) -> String {
-    let text: String = ty.to_string().chars().filter(|c| !c.is_whitespace()).collect();
-    text.replace(',', ", ").replace(", )", ",)")
+    Some(format!("{ty}:{};", fields.collect::<String>()))
 }

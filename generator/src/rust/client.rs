@@ -1,16 +1,19 @@
 //! The client of the service: a method for each operation, and where the service is.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{self, Comment};
+use super::data::Data;
+use super::docs::Comment;
+use super::layout::{self, Text};
 use super::name::{Name, Scope};
 use super::names::{Names, OperationNames};
+use super::operations::short;
 use super::servers::Servers;
 use super::ty::type_of;
 use super::words::code;
 use crate::api::Api;
-use crate::api::operation::{Operation, Parameter};
+use crate::api::operation::Operation;
 
 /// What the builder of a client has as methods already.
 const BUILDER: &[&str] = &[
@@ -34,40 +37,46 @@ const BUILDER: &[&str] = &[
     "borrow_mut",
 ];
 
+const METHODS: &str = "
+#[allow(unused_imports, reason = \"no method may need one\")]
+use crate::models;
+
+crate::support::call::methods! {
+";
+
 /// The file `client.rs`.
-#[must_use]
-pub fn file(api: &Api, names: &Names, servers: &Servers) -> TokenStream {
-    let methods = api.operations.iter().zip(names.operations()).map(|(operation, own)| method(names, own, operation));
-    let setters = api.operations.iter().zip(names.operations()).map(|(operation, own)| setters(names, own, operation));
+///
+/// # Errors
+///
+/// If what was written is no Rust.
+pub fn file(api: &Api, names: &Names, servers: &Servers) -> Result<String, syn::Error> {
     let choices = choices(servers);
-    let imports = if api.operations.is_empty() {
-        quote!(
-            use crate::support::client::{Client, ClientBuilder};
-        )
-    } else {
-        quote!(
-            use crate::support::client::{Client, ClientBuilder, PendingCall};
-        )
-    };
     let default = servers.default.clone().unwrap_or_else(|| quote!(None));
-    quote! {
+    let mut out = Text::default();
+    out.push(&layout::file(quote! {
         //! The methods of [`Client`], one for each operation.
 
-        #imports
+        use crate::support::client::{Client, ClientBuilder};
 
         impl Client {
             /// Starts to make a client.
             pub fn builder() -> ClientBuilder {
                 let endpoint: Option<crate::Endpoint> = #default;
-                ClientBuilder::new(&crate::calls::SERVICE, crate::security::SCHEMES, endpoint)
+                ClientBuilder::new(&crate::service::SERVICE, crate::security::SCHEMES, endpoint)
             }
-
-            #(#methods)*
         }
 
         #choices
-        #(#setters)*
+    })?);
+    if !api.operations.is_empty() {
+        out.push(METHODS);
+        for (index, (operation, own)) in api.operations.iter().zip(names.operations()).enumerate() {
+            out.push(if index > 0 { "\n" } else { "" });
+            method(&mut out, names, own, operation);
+        }
+        out.push("}\n");
     }
+    Ok(out.finish())
 }
 
 /// A method of the builder for each server whose address leaves one choice from a list.
@@ -89,54 +98,17 @@ fn choices(servers: &Servers) -> Option<TokenStream> {
     (!methods.is_empty()).then(|| quote!(impl ClientBuilder { #(#methods)* }))
 }
 
-fn method(names: &Names, own: &OperationNames, operation: &Operation) -> TokenStream {
-    let (ty, method, body_field) = (&own.ty, &own.method, &own.body);
-    let into = names.std("Into");
-    let required: Vec<(&Parameter, &Ident)> =
-        operation.parameters.iter().zip(&own.parameters).filter(|(parameter, _)| parameter.required).collect();
-    let mut arguments: Vec<TokenStream> = required
-        .iter()
-        .map(|(parameter, field)| {
-            let ty = type_of(&parameter.ty, names, false);
-            quote!(#field: impl #into<#ty>)
-        })
-        .collect();
-    let mut values: Vec<&Ident> = required.iter().map(|(_, field)| *field).collect();
-    if let Some(body) = &operation.body {
-        let ty = super::bodies::of_call(names, own, body);
-        arguments.push(quote!(#body_field: impl #into<#ty>));
-        values.push(body_field);
-    }
+fn method(out: &mut Text, names: &Names, own: &OperationNames, operation: &Operation) {
     let mut comment = Comment::default();
     comment.prose(operation.docs.title.as_ref());
-    let request = code(&format!("{} {}", operation.method, operation.path));
-    comment.says(format!("{request}: see [`{ty}`](crate::operations::{ty})."));
-    let docs = comment.finish("");
-    let deprecated = docs::deprecated(&operation.docs);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #method(&self, #(#arguments),*) -> PendingCall<'_, crate::operations::#ty> {
-            self.call(crate::operations::#ty::new(#(#values),*))
-        }
-    }
-}
-
-/// The setters of the parameters that may be left out.
-fn setters(names: &Names, own: &OperationNames, operation: &Operation) -> Option<TokenStream> {
-    let ty = &own.ty;
-    let into = names.std("Into");
-    let optional = operation.parameters.iter().zip(&own.setters).filter(|(parameter, _)| !parameter.required);
-    let setters = optional.map(|(parameter, setter)| {
-        let summary = format!(" Sets the {} parameter {}.", parameter.location.as_str(), code(&parameter.name));
-        let ty = type_of(&parameter.ty, names, false);
-        quote! {
-            #[doc = #summary]
-            pub fn #setter(self, value: impl #into<#ty>) -> Self {
-                self.map(|call| call.#setter(value))
-            }
-        }
-    });
-    let setters: Vec<TokenStream> = setters.collect();
-    (!setters.is_empty()).then(|| quote!(impl PendingCall<'_, crate::operations::#ty> { #(#setters)* }))
+    out.docs(4, &comment.lines(&code(&format!("{} {}", operation.method, operation.path))));
+    out.deprecated(4, &operation.docs);
+    let required = operation.parameters.iter().zip(&own.parameters).filter(|(parameter, _)| parameter.required);
+    let arguments = required.map(|(parameter, field)| (field, type_of(&parameter.ty, names, false)));
+    let body = operation.body.as_ref().map(|body| (&own.body, super::bodies::of_call(names, own, body)));
+    let arguments = arguments.chain(body).map(|(name, ty)| Data::text(format!("{name}: {}", short(&ty))));
+    let mut text = format!("    {}", own.method);
+    let end = format!(" -> {};", own.ty);
+    Data::call("", arguments.collect()).write(4, end.chars().count(), &mut text);
+    out.push(&format!("{text}{end}\n"));
 }

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::prose;
 use super::words::{self, code};
 use crate::api::Api;
-use crate::api::content::{ContentKind, Header, Part};
+use crate::api::content::{ContentKind, Header, Part, Response};
 use crate::api::operation::{Operation, Parameter};
 use crate::api::rule::SchemaId;
 use crate::api::shape::{Docs, Member, Shape, Type, TypeRef, Variant};
@@ -35,11 +35,8 @@ impl Comment {
 
     /// Adds our words to a paragraph of one line, or else a paragraph of them.
     fn adds(&mut self, text: &str) {
-        let starts_text = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '`' || c == '[');
-        let is_list =
-            |line: &str| line.split_once(['.', ')']).is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
         match self.lines.as_mut_slice() {
-            [line] if starts_text(line) && !line.starts_with("```") && !is_list(line) => {
+            [line] if is_plain(line) => {
                 if line.ends_with(|c: char| c.is_alphanumeric() || c == '`' || c == ')') {
                     line.push('.');
                 }
@@ -69,19 +66,26 @@ impl Comment {
 
     /// Adds examples: a short one within a line, a longer one as a block.
     pub fn examples(&mut self, examples: &[String]) -> &mut Self {
-        for example in examples {
-            if example.len() <= SHORT {
-                self.says(format!("Example: {}.", code(example)));
-            } else if example.len() <= LONG {
-                let lines = indented(example);
-                let fence = if example.contains("```") { "~~~~~~" } else { "```" };
-                let block = std::iter::once(format!("{fence}json")).chain(lines).chain([fence.to_owned()]).collect();
-                self.says("Example:").paragraph(block);
-            } else {
-                self.says("An example is in the description; it is too long to stand here.");
-            }
-        }
+        examples.iter().for_each(|example| self.example("", example));
         self
+    }
+
+    /// Adds examples of something.
+    fn examples_of(&mut self, what: &str, examples: &[String]) {
+        examples.iter().for_each(|example| self.example(&format!(" of {what}"), example));
+    }
+
+    fn example(&mut self, of_what: &str, example: &str) {
+        if example.len() <= SHORT {
+            self.adds(&format!("Example{of_what}: {}.", code(example)));
+        } else if example.len() <= LONG {
+            let fence = if example.contains("```") { "~~~~~~" } else { "```" };
+            let start = [format!("Example{of_what}:"), format!("{fence}json")];
+            let block = start.into_iter().chain(laid_out(example)).chain([fence.to_owned()]);
+            self.paragraph(block.collect());
+        } else {
+            self.says(format!("An example{of_what} is in the description; it is too long to stand here."));
+        }
     }
 
     /// The comment of what it stands in.
@@ -106,11 +110,44 @@ impl Comment {
     }
 }
 
+/// Whether a line is text and nothing that Markdown makes more of.
+fn is_plain(line: &str) -> bool {
+    let is_list = line.split_once(['.', ')']).is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
+    line.starts_with(|c: char| c.is_alphanumeric() || c == '`' || c == '[') && !line.starts_with("```") && !is_list
+}
+
 /// Up to so many bytes an example stands within a line.
 const SHORT: usize = 60;
 
 /// Up to so many bytes an example stands in the docs at all.
 const LONG: usize = 2_000;
+
+/// Up to so many lines an example has a line for every item.
+const LINES: usize = 16;
+
+/// JSON text as people read it: a line for every item, or as many items on a line as fit, if those are too many lines.
+fn laid_out(json: &str) -> Vec<String> {
+    let lines = indented(json);
+    if lines.len() <= LINES {
+        return lines;
+    }
+    let mut filled = vec![String::new()];
+    for line in lines {
+        let item = line.trim_start();
+        match filled.last_mut() {
+            Some(last) if last.is_empty() => last.push_str(item),
+            Some(last) if last.chars().count() + 1 + item.chars().count() <= WIDTH => {
+                let is_close = item.starts_with(['}', ']']);
+                if !last.ends_with(['{', '[']) && !is_close {
+                    last.push(' ');
+                }
+                last.push_str(item);
+            }
+            _ => filled.push(item.to_owned()),
+        }
+    }
+    filled
+}
 
 /// JSON text with a line for every item, otherwise as it is.
 fn indented(json: &str) -> Vec<String> {
@@ -220,10 +257,14 @@ fn common(comment: &mut Comment, api: &Api, docs: &Docs, schema: SchemaId, is_en
 
 /// Adds where more is said.
 pub fn external(comment: &mut Comment, docs: &Docs) {
-    if let Some((url, description)) = &docs.external {
-        let words = description.as_deref().unwrap_or("More");
-        comment.prose(Some(&format!("{}: {url}", words.trim().trim_end_matches('.'))));
-    }
+    comment.prose(more(docs).as_ref());
+}
+
+/// Where more is said.
+fn more(docs: &Docs) -> Option<String> {
+    let (url, description) = docs.external.as_ref()?;
+    let words = description.as_deref().unwrap_or("More");
+    Some(format!("{}: {url}", words.trim().trim_end_matches('.')))
 }
 
 /// The comment of a type.
@@ -254,13 +295,12 @@ pub fn of_variant(api: &Api, variant: &Variant) -> Vec<String> {
     comment.lines
 }
 
-/// The comment of a parameter.
+/// The comment of a parameter, without where it is sent.
 #[must_use]
-pub fn of_parameter(api: &Api, parameter: &Parameter) -> TokenStream {
+pub fn of_parameter(api: &Api, parameter: &Parameter) -> Vec<String> {
     let mut comment = Comment::default();
     common(&mut comment, api, &parameter.docs, parameter.schema, false);
-    comment.says(format!("Sent in the {} as {}.", parameter.location.as_str(), code(&parameter.name)));
-    comment.finish("")
+    comment.lines
 }
 
 /// The comment of a part of a body.
@@ -281,45 +321,26 @@ pub fn of_header(api: &Api, header: &Header) -> TokenStream {
 
 /// The comment of an operation.
 #[must_use]
-pub fn of_operation(api: &Api, names: &Names, headers: &Headers<'_>, operation: &Operation) -> TokenStream {
+pub fn of_operation(api: &Api, names: &Names, headers: &Headers<'_>, operation: &Operation) -> Vec<String> {
     let mut comment = Comment::default();
     comment.prose(operation.docs.title.as_ref());
     comment.prose(operation.docs.description.as_ref());
-    comment.says(code(&format!("{} {}", operation.method, operation.path)));
-    external(&mut comment, &operation.docs);
+    let mut request = code(&format!("{} {}", operation.method, operation.path));
+    if let Some(more) = more(&operation.docs) {
+        request.push_str(&format!(". {more}"));
+    }
+    comment.paragraph(prose::lines(&request));
     if !operation.responses.is_empty() {
-        comment.says("# Responses");
-        let mut lines = Vec::new();
+        let mut lines = vec!["# Responses".to_owned()];
         for response in &operation.responses {
-            let text = response.docs.description.clone().unwrap_or_default();
-            let mut words = prose::lines(&text).into_iter();
-            lines.push(format!("- {}: {}", code(&response.status), words.next().unwrap_or_default()));
-            lines.extend(words.map(|line| if line.is_empty() { line } else { format!("  {line}") }));
-            for content in &response.contents {
-                let media = code(&content.media_type);
-                match (&content.ty, &content.kind) {
-                    (TypeRef::Named(id), _) => {
-                        let name = &names.of(*id).ty;
-                        lines.push(format!("  Body ({media}): [`{name}`](crate::models::{name})."));
-                    }
-                    (_, ContentKind::Octets) => lines.push(format!("  Body ({media}): bytes.")),
-                    _ => {}
-                }
-            }
-            let links = response.headers.iter().filter_map(|header| headers.name(header));
-            let links: Vec<String> = links.map(|name| format!("[`{name}`](crate::headers::{name})")).collect();
-            if !links.is_empty() {
-                lines.push(format!("  Headers: {}.", links.join(", ")));
-            }
+            lines.extend(of_response(names, headers, response));
         }
         comment.paragraph(lines);
         let mut shown: Vec<&String> = Vec::new();
         for response in &operation.responses {
             let new: Vec<String> = response.docs.examples.iter().filter(|one| !shown.contains(one)).cloned().collect();
-            if !new.is_empty() {
-                comment.says(format!("With {}:", code(&response.status))).examples(&new);
-                shown.extend(&response.docs.examples);
-            }
+            comment.examples_of(&code(&response.status), &new);
+            shown.extend(&response.docs.examples);
         }
     }
     if let Some(servers) = &operation.servers {
@@ -331,7 +352,46 @@ pub fn of_operation(api: &Api, names: &Names, headers: &Headers<'_>, operation: 
         comment.says("# Authentication");
         comment.says(format!("The operation needs {}.", alternatives(api, security)));
     }
-    comment.finish("")
+    comment.lines("")
+}
+
+/// The item of a response in the list of them: its own words, then what its body is and which headers it has.
+fn of_response(names: &Names, headers: &Headers<'_>, response: &Response) -> Vec<String> {
+    let mut parts = Vec::new();
+    for content in &response.contents {
+        let media = code(&content.media_type);
+        match (&content.ty, &content.kind) {
+            (TypeRef::Named(id), _) => {
+                let name = &names.of(*id).ty;
+                parts.push(format!("[`{name}`](crate::models::{name}) as {media}"));
+            }
+            (_, ContentKind::Octets) => parts.push(format!("bytes as {media}")),
+            _ => {}
+        }
+    }
+    let links = response.headers.iter().filter_map(|header| headers.name(header));
+    let links: Vec<String> = links.map(|name| format!("[`{name}`](crate::headers::{name})")).collect();
+    if !links.is_empty() {
+        parts.push(format!("with {}", links.join(", ")));
+    }
+    let text = response.docs.description.clone().unwrap_or_default();
+    let words = prose::lines(&text);
+    let status = code(&response.status);
+    match words.as_slice() {
+        [] => vec![if parts.is_empty() { format!("- {status}") } else { format!("- {status}: {}", parts.join(", ")) }],
+        [only] if parts.is_empty() => vec![format!("- {status}: {only}")],
+        [only] => vec![format!("- {status}: {} ({})", only.trim_end_matches('.'), parts.join(", "))],
+        several => {
+            let mut lines = vec![format!("- {status}: {}", several.first().map_or("", String::as_str))];
+            let rest = several.iter().skip(1);
+            lines.extend(rest.map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }));
+            if !parts.is_empty() {
+                lines.push(String::new());
+                lines.push(format!("  ({})", parts.join(", ")));
+            }
+            lines
+        }
+    }
 }
 
 /// Alternatives of security schemes in words.

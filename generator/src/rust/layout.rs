@@ -27,6 +27,20 @@ pub fn file(tokens: TokenStream) -> Result<String, syn::Error> {
     Ok(out + &unparsed(file, items))
 }
 
+/// Items with a blank line before each.
+///
+/// # Errors
+///
+/// If the tokens are no Rust.
+pub fn items(tokens: TokenStream) -> Result<String, syn::Error> {
+    if tokens.is_empty() {
+        return Ok(String::new());
+    }
+    let mut file: syn::File = syn::parse2(tokens)?;
+    let items = std::mem::take(&mut file.items);
+    Ok(format!("\n{}", unparsed(file, items)))
+}
+
 /// Items with blank lines between them; `file` is an empty one.
 fn unparsed(mut file: syn::File, items: Vec<syn::Item>) -> String {
     let mut out = String::new();

@@ -29,6 +29,7 @@ mod runtime;
 mod schemas;
 mod security;
 mod servers;
+mod service;
 mod shared;
 mod texts;
 mod ty;
@@ -102,17 +103,16 @@ impl From<PathError> for EmitError {
 pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let names = names::Names::claim(api, package.dates);
     let mut schemas = schemas::Schemas::new(api, &names);
-    let models =
-        models::file(api, &names, &mut schemas).map_err(|error| EmitError::Syntax { file: "src/models.rs", error })?;
+    let syntax = |file| move |error| EmitError::Syntax { file, error };
+    let models = models::file(api, &names, &mut schemas).map_err(syntax("src/models.rs"))?;
     let headers = headers::Headers::of(api);
-    let operations = operations::file(api, &names, &headers);
-    let calls = calls::file(api, &names, &mut schemas, &package.name);
+    let operations = operations::files(api, &names, &headers, &mut schemas).map_err(syntax("src/operations.rs"))?;
     // Last, when everyone has said which schemas are to be statics.
     let statics = schemas.file();
     let mut root = package::root_scope();
     let servers = servers::servers(&api.servers, &mut root);
     let security = security::file(api, &mut root);
-    let client = client::file(api, &names, &servers);
+    let client = client::file(api, &names, &servers).map_err(syntax("src/client.rs"))?;
     let needs = schemas.needs.with_security(&api.schemes).with_texts(api, package.dates);
     let mut output = Output::new();
     for (path, content) in &package.examples {
@@ -121,15 +121,17 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     output.insert("Cargo.toml", package::manifest(api, &package.name, needs, &package.examples))?;
     output.insert("README.md", package::readme(api, &package.name))?;
     output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers, &security, needs))?)?;
-    output.insert("src/calls.rs", calls)?;
-    output.insert("src/client.rs", rust("src/client.rs", client)?)?;
+    output.insert("src/client.rs", client)?;
     if !headers.is_empty() {
         output.insert("src/headers.rs", rust("src/headers.rs", headers.file(api, &names))?)?;
     }
     output.insert("src/models.rs", models)?;
-    output.insert("src/operations.rs", rust("src/operations.rs", operations)?)?;
+    for (path, text) in operations {
+        output.insert(&path, text)?;
+    }
     output.insert("src/schemas.rs", statics)?;
     output.insert("src/security.rs", security.file)?;
+    output.insert("src/service.rs", service::file(api, &package.name))?;
     output.insert("src/servers.rs", rust("src/servers.rs", servers.file)?)?;
     if let Some(boundaries) = &package.boundaries {
         output.insert("tests/boundaries.rs", boundaries::file(&names, &package.name, boundaries))?;

@@ -1,123 +1,123 @@
-//! The operations of the description: each a struct that holds a call.
+//! The operations of the description, in one file, or in one for each tag.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
 
-use super::answers::Answers;
-use super::bodies;
-use super::docs;
+use super::calls;
 use super::headers::Headers;
+use super::layout::{self, Text, compact};
+use super::name::{Name, Scope};
 use super::names::{Names, OperationNames};
-use super::ty::type_of;
+use super::schemas::Schemas;
 use crate::api::Api;
-use crate::api::operation::{Operation, Parameter};
+use crate::api::content::ContentKind;
+use crate::api::operation::{Operation, Style};
 
-/// The file `operations.rs`.
-#[must_use]
-pub fn file(api: &Api, names: &Names, headers: &Headers<'_>) -> TokenStream {
-    let operations = api.operations.iter().zip(names.operations());
-    let items = operations.map(|(operation, own)| self::operation(api, names, headers, own, operation));
-    quote! {
-        //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
-        //! with it, `encode` makes the HTTP request, `decode` reads the answer.
+/// A file of the crate: its path and what stands in it.
+pub type Written = (String, String);
 
-        #(#items)*
-    }
-}
+/// An operation with its names.
+type Named<'a> = (&'a Operation, &'a OperationNames);
 
-fn operation(
+/// The module `operations`: one file, or where operations have different tags one for each tag. An operation of several
+/// tags stands with the first.
+///
+/// # Errors
+///
+/// If what was written is no Rust.
+pub fn files(
     api: &Api,
     names: &Names,
     headers: &Headers<'_>,
-    own: &OperationNames,
-    operation: &Operation,
-) -> TokenStream {
-    let ty = &own.ty;
-    let docs = docs::of_operation(api, names, headers, operation);
-    let deprecated = docs::deprecated(&operation.docs);
-    let parameters: Vec<(&Parameter, &Ident)> = operation.parameters.iter().zip(&own.parameters).collect();
-    let option = names.std("Option");
-    let fields = parameters.iter().map(|(parameter, field)| {
-        let docs = docs::of_parameter(api, parameter);
-        let deprecated = docs::deprecated(&parameter.docs);
-        let ty = type_of(&parameter.ty, names, false);
-        let ty = if parameter.required { ty } else { quote!(#option<#ty>) };
-        quote!(#docs #deprecated pub #field: #ty,)
-    });
-    let body_field = &own.body;
-    let body = operation.body.as_ref().map(|body| {
-        let (docs, ty) = (bodies::docs(body), bodies::of_call(names, own, body));
-        quote!(#docs pub #body_field: #ty,)
-    });
-    let new = constructor(names, own, operation, &parameters);
-    let setters = parameters.iter().zip(&own.setters).filter(|((parameter, _), _)| !parameter.required);
-    let setters = setters.map(|((parameter, field), setter)| {
-        let summary =
-            format!(" Sets the {} parameter {}.", parameter.location.as_str(), super::words::code(&parameter.name));
-        let ty = type_of(&parameter.ty, names, false);
-        let (into, some) = (names.std("Into"), names.std("Some"));
-        quote! {
-            #[doc = #summary]
-            #[must_use]
-            pub fn #setter(mut self, value: impl #into<#ty>) -> Self {
-                self.#field = #some(value.into());
-                self
-            }
+    schemas: &mut Schemas<'_>,
+) -> Result<Vec<Written>, syn::Error> {
+    let all: Vec<Named<'_>> = api.operations.iter().zip(names.operations()).collect();
+    let mut tags: Vec<(Option<&String>, Vec<Named<'_>>)> = Vec::new();
+    for named in &all {
+        let tag = named.0.tags.first();
+        match tags.iter_mut().find(|(known, _)| *known == tag) {
+            Some((_, operations)) => operations.push(*named),
+            None => tags.push((tag, vec![*named])),
         }
-    });
-    let setters: Vec<_> = setters.collect();
-    let bodies = bodies::types(api, names, own, operation);
-    let answers = Answers::of(operation).types(operation, own, names);
-    quote! {
-        #docs
-        #deprecated
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub struct #ty { #(#fields)* #body }
-
-        impl #ty {
-            #new
-            #(#setters)*
-        }
-
-        #bodies
-        #answers
     }
+    if tags.len() <= 1 {
+        let text = file((api, names, headers), HEAD, &all, schemas)?;
+        return Ok(vec![("src/operations.rs".to_owned(), text)]);
+    }
+    let mut scope = Scope::reserving(&["mod"]);
+    let mut files = Vec::new();
+    let mut root = format!("{}{HEAD}\n", layout::HEADER);
+    let mut exports = String::new();
+    for (tag, operations) in &tags {
+        let (name, head) = match tag {
+            Some(tag) => (Name::new(tag), format!("//! The operations of the tag {}.\n", super::words::code(tag))),
+            None => (Name::new("untagged"), "//! The operations without a tag.\n".to_owned()),
+        };
+        let module = scope.claim(&name).snake();
+        let text = file((api, names, headers), &head, operations, schemas)?;
+        // A module whose name is a keyword has a file without the `r#`.
+        let path = module.to_string().replace("r#", "");
+        files.push((format!("src/operations/{path}.rs"), text));
+        root.push_str(&format!("mod {module};\n"));
+        exports.push_str(&format!("pub use {module}::*;\n"));
+    }
+    files.push(("src/operations/mod.rs".to_owned(), format!("{root}\n{exports}")));
+    Ok(files)
 }
 
-fn constructor(
-    names: &Names,
-    own: &OperationNames,
-    operation: &Operation,
-    parameters: &[(&Parameter, &Ident)],
-) -> TokenStream {
-    let into = names.std("Into");
-    let required = parameters.iter().filter(|(parameter, _)| parameter.required);
-    let arguments = required.map(|(parameter, field)| {
-        let ty = type_of(&parameter.ty, names, false);
-        quote!(#field: impl #into<#ty>,)
-    });
-    let set = parameters.iter().map(|(parameter, field)| {
-        if parameter.required {
-            quote!(#field: #field.into(),)
-        } else {
-            let none = names.std("None");
-            quote!(#field: #none,)
-        }
-    });
-    let body_field = &own.body;
-    let (body_argument, body_set) = match &operation.body {
-        Some(body) => {
-            let ty = bodies::of_call(names, own, body);
-            (quote!(#body_field: impl #into<#ty>), quote!(#body_field: #body_field.into()))
-        }
-        None => (TokenStream::new(), TokenStream::new()),
-    };
-    quote! {
-        /// A call with everything that it must have.
-        #[must_use]
-        pub fn new(#(#arguments)* #body_argument) -> Self {
-            Self { #(#set)* #body_set }
-        }
+const HEAD: &str = "\
+//! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
+//! with it, `encode` makes the HTTP request, `decode` reads the answer.
+//!
+//! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`.
+";
+
+fn file(
+    context: (&Api, &Names, &Headers<'_>),
+    head: &str,
+    operations: &[Named<'_>],
+    schemas: &mut Schemas<'_>,
+) -> Result<String, syn::Error> {
+    let mut out = Text::default();
+    out.push(layout::HEADER);
+    out.push(head);
+    out.push(&imports(operations));
+    for named in operations {
+        calls::operation(&mut out, context, *named, schemas)?;
     }
+    Ok(out.finish())
+}
+
+/// What the operations are made of. Modules and no types, since a type of an operation may have the same name.
+fn imports(operations: &[Named<'_>]) -> String {
+    if operations.is_empty() {
+        return String::new();
+    }
+    let contents = || operations.iter().flat_map(|(operation, _)| &operation.body).flat_map(|body| &body.contents);
+    let is_styled =
+        operations.iter().flat_map(|(operation, _)| &operation.parameters).any(|one| one.style != Style::Plain);
+    let of_fields = |kind: &ContentKind| matches!(kind, ContentKind::Form(fields) if !fields.is_empty());
+    let modules = [
+        ("form", contents().any(|content| matches!(content.kind, ContentKind::Form(_)))),
+        ("media", contents().any(|content| !calls::is_plain_json(content))),
+        ("multipart", contents().any(|content| matches!(content.kind, ContentKind::Multipart(_)))),
+        ("parameter", is_styled || contents().any(|content| of_fields(&content.kind))),
+    ];
+    let mut out = String::from("\n");
+    out.push_str("#[allow(unused_imports, reason = \"no answer may be of several types\")]\n");
+    out.push_str("use crate::support::call::{answers, operation};\n");
+    let modules: Vec<&str> = modules.into_iter().filter(|(_, needed)| *needed).map(|(name, _)| name).collect();
+    match modules.as_slice() {
+        [] => {}
+        [only] => out.push_str(&format!("use crate::support::{only};\n")),
+        several => out.push_str(&format!("use crate::support::{{{}}};\n", several.join(", "))),
+    }
+    out.push_str("#[allow(unused_imports, reason = \"not every operation has types and schemas\")]\n");
+    out.push_str("use crate::{models, schemas};\n");
+    out
+}
+
+/// A type as it is written where `models` is at hand.
+#[must_use]
+pub fn short(ty: &TokenStream) -> String {
+    compact(ty).replace("crate::models::", "models::")
 }

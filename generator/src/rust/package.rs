@@ -68,7 +68,6 @@ pub const ROOT: &[&str] = &[
     "Value",
     "Violation",
     "Violations",
-    "calls",
     "client",
     "headers",
     "models",
@@ -76,6 +75,7 @@ pub const ROOT: &[&str] = &[
     "schemas",
     "security",
     "servers",
+    "service",
     "support",
     "transport",
 ];
@@ -166,9 +166,6 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
 
-        #allow
-        #[rustfmt::skip]
-        mod calls;
         #[cfg(feature = "transport")]
         #allow
         #[rustfmt::skip]
@@ -187,6 +184,8 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         pub mod security;
         #[rustfmt::skip]
         pub mod servers;
+        #[rustfmt::skip]
+        mod service;
         #[doc(hidden)]
         #[rustfmt::skip]
         pub mod support;

@@ -41,6 +41,7 @@ const RUNTIME: &[Module] = runtime! {
     "body";
     "bridge";
     "byte_stream", "transport";
+    "call";
     "character_class" if |needs| needs.class;
     "check";
     "class_sequence" if |needs| needs.sequence;

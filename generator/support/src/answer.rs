@@ -228,6 +228,24 @@ impl Answer<'_> {
         self.value(schema).map(variant).map(Outcome::Failure)
     }
 
+    /// A success of which nothing has to be read.
+    ///
+    /// # Errors
+    ///
+    /// None; it stands among others that have some.
+    pub fn succeeds<S, F>(&self, value: S) -> Result<Outcome<S, F>, Reason> {
+        Ok(Outcome::Success(value))
+    }
+
+    /// An answer that is no success and of which nothing has to be read.
+    ///
+    /// # Errors
+    ///
+    /// None; it stands among others that have some.
+    pub fn fails<S, F>(&self, value: F) -> Result<Outcome<S, F>, Reason> {
+        Ok(Outcome::Failure(value))
+    }
+
     /// The body as it came.
     pub fn bytes(&self) -> Bytes {
         self.body.clone()

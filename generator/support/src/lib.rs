@@ -12,6 +12,7 @@ pub mod body;
 pub mod bridge;
 #[cfg(feature = "transport")]
 pub mod byte_stream;
+pub mod call;
 pub mod character_class;
 pub mod check;
 pub mod class_sequence;

@@ -45,7 +45,7 @@ fn check_shows_the_difference_and_writes_nothing() {
     let before = room.state();
     let ran = room.run(&generate(&["--check"]));
     assert_eq!(ran.code, 1);
-    for line in ["--- ", "+++ ", "@@ ", "-pub struct ListPets", "+pub struct ListCats"] {
+    for line in ["--- ", "+++ ", "@@ ", "-    pub struct ListPets ", "+    pub struct ListCats "] {
         assert!(ran.out.lines().any(|shown| shown.starts_with(line)), "no {line:?} in\n{}", ran.out);
     }
     assert!(ran.err.contains("stale"), "{}", ran.err);
