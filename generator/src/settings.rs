@@ -7,6 +7,8 @@
 //! examples: examples               # optional: a folder whose files are copied into the crate's examples/
 //! dates: jiff                      # optional: what dates and times are: string (default), jiff, time or chrono
 //! tests: true                      # optional: the crate gets boundary tests (tests/boundaries.rs)
+//! only: [createTask, tag:tasks]    # optional: only these operations, by operationId, `METHOD /path` or `tag:NAME`
+//! exclude: ['GET /v1']             # optional: all operations but these
 //! ```
 //!
 //! Paths are relative to the folder of the settings file, so it does not matter where the generator is started. A key
@@ -19,8 +21,9 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::api::Selection;
 use crate::rust::Dates;
 
 /// What a settings file says, with paths that hold from the working directory.
@@ -39,6 +42,10 @@ pub struct Settings {
     pub dates: Dates,
     /// Whether the crate gets boundary tests.
     pub tests: bool,
+    /// The only operations that the crate gets; without any all.
+    pub only: Vec<String>,
+    /// The operations that it does not get.
+    pub exclude: Vec<String>,
 }
 
 impl Settings {
@@ -51,6 +58,12 @@ impl Settings {
         let fail = |source| SettingsError { path: path.to_path_buf(), reason: Reason::Unreadable(source) };
         let bytes = fs::read(path).map_err(fail)?;
         Settings::parse(path, &bytes)
+    }
+
+    /// The operations that are wanted.
+    #[must_use]
+    pub fn selection(&self) -> Selection {
+        Selection::new(&self.only, &self.exclude)
     }
 
     fn parse(path: &Path, bytes: &[u8]) -> Result<Settings, SettingsError> {
@@ -132,7 +145,7 @@ impl Error for SettingsError {
     }
 }
 
-const KEYS: [&str; 6] = ["description", "out", "name", "examples", "dates", "tests"];
+const KEYS: [&str; 8] = ["description", "out", "name", "examples", "dates", "tests", "only", "exclude"];
 
 /// Reads the mapping; paths are left as written. By hand, because a derived reader reports a repeated key and a refused value at the beginning of
 /// the file, not where they stand.
@@ -147,13 +160,18 @@ impl<'de> Visitor<'de> for SettingsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Settings, A::Error> {
         let mut values: BTreeMap<&'static str, String> = BTreeMap::new();
+        let (mut only, mut exclude) = (Vec::new(), Vec::new());
         while let Some(key) =
             map.next_key_seed(Text { expected: "a key", read: |text: &str| known_key(text, &values) })?
         {
-            let value = if key == "tests" {
-                map.next_value_seed(Switch)?.to_string()
-            } else {
-                map.next_value_seed(Text { expected: "text", read: |text: &str| value_of(key, text) })?
+            let value = match key {
+                "tests" => map.next_value_seed(Switch)?.to_string(),
+                "only" | "exclude" => {
+                    let names = map.next_value_seed(Texts)?;
+                    *(if key == "only" { &mut only } else { &mut exclude }) = names;
+                    String::new()
+                }
+                _ => map.next_value_seed(Text { expected: "text", read: |text: &str| value_of(key, text) })?,
             };
             values.insert(key, value);
         }
@@ -169,6 +187,8 @@ impl<'de> Visitor<'de> for SettingsVisitor {
             examples,
             dates,
             tests,
+            only,
+            exclude,
         })
     }
 }
@@ -220,6 +240,35 @@ impl<T, R: FnOnce(&str) -> Result<T, String>> Visitor<'_> for Text<R> {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
         (self.read)(text).map_err(E::custom)
+    }
+}
+
+/// A list of texts.
+struct Texts;
+
+impl<'de> DeserializeSeed<'de> for Texts {
+    type Value = Vec<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<String>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Texts {
+    type Value = Vec<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of texts")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<String>, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(text) =
+            items.next_element_seed(Text { expected: "text", read: |text: &str| Ok(text.to_owned()) })?
+        {
+            texts.push(text);
+        }
+        Ok(texts)
     }
 }
 
@@ -341,7 +390,7 @@ mod tests {
             ("", "1:1: the key `description` is missing"),
             (
                 "description: a\nouts: b\nname: c\n",
-                "2:1: unknown key `outs`, expected one of `description`, `out`, `name`, `examples`, `dates`, `tests`",
+                "2:1: unknown key `outs`, expected one of `description`, `out`, `name`, `examples`, `dates`, `tests`, `only`, `exclude`",
             ),
             ("description: a\nout: b\nname: c\nout: d\n", "4:1: the key `out` is repeated"),
             ("1: a\n", "1:1: invalid type: integer `1`, expected a key"),
@@ -360,6 +409,8 @@ mod tests {
                 "description: a\nout: b\nname: c\ntests: yes\n",
                 "4:8: tests: invalid type: string \"yes\", expected true or false",
             ),
+            ("only: a\n", "1:7: only: invalid type: string \"a\", expected a list of texts"),
+            ("exclude: [a, 1]\n", "1:14: exclude[1]: invalid type: integer `1`, expected text"),
             ("- a\n", "1:1: invalid type: sequence, expected a mapping of keys to values"),
             ("description: a\nout: *b\n", "2:6: unknown anchor"),
         ];

@@ -14,6 +14,8 @@ mod explain;
 mod listing;
 #[path = "cli/places.rs"]
 mod places;
+#[path = "cli/selecting.rs"]
+mod selecting;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/writing.rs"]

@@ -12,6 +12,7 @@ use super::paths;
 use super::reach;
 use super::schema::Schemas;
 use super::security::{self, Schemes};
+use super::selection::{Selecting, Selection, Unmatched};
 use super::sendable;
 use super::service;
 use super::types::Types;
@@ -26,14 +27,29 @@ use crate::document::{
 /// Lowers a document. What cannot be kept is left out and told in `findings`; what is left is whole.
 #[must_use]
 pub fn lower(document: &Document, findings: &Findings) -> Api {
-    let reader = Reader::new(document, findings);
-    // A document is a mapping; whatever else is wrong with it has been reported.
-    let api = root(reader).unwrap_or_default();
-    reader.refuse_unread();
-    api
+    lower_selected(document, findings, &Selection::default()).api
 }
 
-fn root(reader: Reader<'_>) -> Result<Api, Reported> {
+/// A service of which operations were selected.
+#[derive(Debug, Default)]
+pub struct Lowering {
+    /// The service.
+    pub api: Api,
+    /// What the selection names and the description has not.
+    pub unmatched: Vec<Unmatched>,
+}
+
+/// Lowers the selected operations of a document, and the components that they lead to.
+#[must_use]
+pub fn lower_selected(document: &Document, findings: &Findings, selection: &Selection) -> Lowering {
+    let reader = Reader::new(document, findings);
+    // A document is a mapping; whatever else is wrong with it has been reported.
+    let lowering = root(reader, selection).unwrap_or_default();
+    reader.refuse_unread();
+    lowering
+}
+
+fn root(reader: Reader<'_>, selection: &Selection) -> Result<Lowering, Reported> {
     let mut root = reader.object(reader.document().root(), "an OpenAPI description")?;
     root.any("openapi", Verdict::Represented);
     let info = root.any("info", Verdict::Represented);
@@ -54,7 +70,11 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     if let Some(components) = components {
         parts = Components::read(components);
     }
-    let named: Vec<_> = parts.schemas.iter().map(|member| (*member, schemas.schema(member.value))).collect();
+    if selection.is_all() {
+        parts.schemas.iter().for_each(|member| {
+            schemas.schema(member.value);
+        });
+    }
     let entries = root.entries_with_extensions("paths");
     let entries = match (entries, reader.version()) {
         (Some(entries), _) => entries,
@@ -68,6 +88,7 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         schemes: &mut schemes,
         security: security.as_ref().map_err(|told| *told),
         ids: HashMap::new(),
+        selecting: Selecting::new(selection),
         left_out: Vec::new(),
         incoming: Vec::new(),
     };
@@ -78,10 +99,12 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
         has_operations |= !webhooks.is_empty();
         paths::incoming(reader, &mut parts_of_operations, webhooks, None);
     }
-    let (incoming, mut left_out) = (parts_of_operations.incoming, parts_of_operations.left_out);
+    let paths::Parts { incoming, mut left_out, selecting, .. } = parts_of_operations;
+    let unmatched = selecting.unmatched();
     let mut security = security.unwrap_or_default();
     let referred = Referred::of(reader.document());
-    for (members, what) in &parts.shared {
+    // What is not selected may be what uses them.
+    for (members, what) in parts.shared.iter().filter(|_| selection.is_all()) {
         unused::components(reader, &referred, members, what);
     }
     if reader.version() != Version::V3_0 {
@@ -93,7 +116,9 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let _ = root.finish(Unknown::Refuse);
 
     schemas.read_all();
-    if has_operations {
+    let named = parts.schemas.iter().filter_map(|member| Some((*member, schemas.known(member.value)?)));
+    let named: Vec<_> = named.collect();
+    if has_operations && selection.is_all() {
         unused::schemas(&schemas, &referred, &named);
     }
     let contradictions = contradictions::find(&schemas);
@@ -127,7 +152,9 @@ fn root(reader: Reader<'_>) -> Result<Api, Reported> {
     let mut info = info.unwrap_or_else(|_| Info::default());
     info.tags = tags;
     info.docs.external = external;
-    Ok(Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations, incoming, left_out })
+    let api =
+        Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations, incoming, left_out };
+    Ok(Lowering { api, unmatched })
 }
 
 /// What is kept of an operation; that it is not is noted.

@@ -33,6 +33,7 @@ mod schema;
 mod scheme;
 mod scope;
 mod security;
+mod selection;
 mod sendable;
 mod service;
 pub mod shape;
@@ -48,7 +49,8 @@ mod written;
 
 pub use error_parts::ErrorParts;
 pub use literal::string as json_string;
-pub use lower::lower;
+pub use lower::{Lowering, lower, lower_selected};
+pub use selection::{Selection, Unmatched};
 
 use operation::{Incoming, LeftOut, Operation, SecurityScheme, Server};
 use rule::Rules;

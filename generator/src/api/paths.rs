@@ -12,6 +12,7 @@ use super::operation::{LeftOut, Server};
 use super::parameter::is_token;
 use super::schema::Schemas;
 use super::security::{Alternatives, Schemes};
+use super::selection::Selecting;
 use super::service;
 use super::shape::NamePath;
 use crate::diagnostic::{Diagnostic, Place, codes};
@@ -28,6 +29,8 @@ pub(super) struct Parts<'p, 'd> {
     pub(super) security: Result<&'p Alternatives, Reported>,
     /// The first place of each `operationId`.
     pub(super) ids: HashMap<&'d str, Place>,
+    /// Which operations are wanted.
+    pub(super) selecting: Selecting<'p>,
     /// What the service sends by itself.
     pub(super) incoming: Vec<IncomingDraft<'d>>,
     /// What cannot be kept.
@@ -117,6 +120,12 @@ fn item<'d>(
     let servers = servers(&mut item);
     let kept = drafts.len();
     for (method, member) in methods(&mut item) {
+        // A callback is wanted with its operation.
+        let is_callback = matches!(role, Role::Incoming { of: Some(_), .. });
+        if !is_callback && !parts.selecting.wants(&method, path.key, member.value) {
+            reader.ledger().mark(member, Verdict::Annotation);
+            continue;
+        }
         let origin = Origin { reader, path: path.key, place: path.key_place, method, member, is_incoming };
         let context = Context { origin: &origin, role, shared: &shared, servers: servers.as_deref() };
         match context.operation(parts) {

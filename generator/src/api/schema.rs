@@ -121,6 +121,11 @@ impl<'d> Schemas<'d> {
         id
     }
 
+    /// The schema at a node, if it has been asked for.
+    pub(super) fn known(&self, node: NodeRef<'d>) -> Option<SchemaId> {
+        self.by_node.get(&(node.id(), self.scope.enter(self.reader.document(), node))).copied()
+    }
+
     /// A schema that allows everything and stands nowhere by itself.
     pub(super) fn anything(&mut self, pointer: String) -> SchemaId {
         self.facts.push(Facts::default());

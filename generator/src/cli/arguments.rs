@@ -43,6 +43,8 @@ Examples:
                                                         spec/generator.yaml
   generator generate --check                            what that would change
   generator generate api.yaml --out client --name pets  from any description
+  … --only listPets,'GET /pets/{id}',tag:shops          some operations and
+                                                        what they lead to
   … --strict                                            if nothing is refused
   … --tests                                             with boundary tests";
 
@@ -161,6 +163,12 @@ struct GenerateArguments {
     /// this that counts.
     #[arg(long, value_parser = dates, value_name = "string|jiff|time|chrono", requires = "spec")]
     dates: Option<Dates>,
+    /// Only these operations and what they lead to: an operationId, `METHOD /path` or `tag:NAME` each.
+    #[arg(long, value_name = "ID,…", value_delimiter = ',', requires = "spec")]
+    only: Vec<String>,
+    /// All operations but these.
+    #[arg(long, value_name = "ID,…", value_delimiter = ',', requires = "spec")]
+    exclude: Vec<String>,
     #[command(flatten)]
     run: RunArguments,
 }
@@ -226,7 +234,15 @@ pub(super) enum Job {
     /// A settings file says it.
     Settings(PathBuf),
     /// The arguments say it.
-    Description { spec: PathBuf, out: PathBuf, name: String, dates: Option<Dates>, settings: Option<PathBuf> },
+    Description {
+        spec: PathBuf,
+        out: PathBuf,
+        name: String,
+        dates: Option<Dates>,
+        only: Vec<String>,
+        exclude: Vec<String>,
+        settings: Option<PathBuf>,
+    },
 }
 
 /// The settings file that a bare run reads.
@@ -284,6 +300,8 @@ impl Arguments {
                         out: out.clone(),
                         name: name.clone(),
                         dates: generate.dates,
+                        only: generate.only.clone(),
+                        exclude: generate.exclude.clone(),
                         settings: generate.run.config.clone(),
                     },
                     _ => Job::Settings(settings(&generate.run)),

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{Job, Options};
-use super::lowered::{Lowered, lower};
+use super::lowered::{Lowered, lower, lower_selected};
 use super::report::{Reporter, Summary};
 use super::verdicts;
+use crate::api::Selection;
 use crate::boundary::boundaries;
 use crate::output::{self, Output};
 use crate::rust::{self, Package};
@@ -17,6 +18,8 @@ struct Target {
     spec: PathBuf,
     out: PathBuf,
     package: Package,
+    /// The operations that are wanted.
+    selection: Selection,
     /// Whether the settings ask for boundary tests.
     tests: bool,
 }
@@ -27,7 +30,7 @@ pub(super) fn generate(job: &Job, options: &Options, reporter: &Reporter) -> Out
         Ok(target) => target,
         Err(message) => return reporter.unusable(&message),
     };
-    let Some(lowered) = lower(&target.spec, reporter) else { return Outcome::Unusable };
+    let Some(lowered) = lower_selected(&target.spec, &target.selection, reporter) else { return Outcome::Unusable };
     reporter.diagnostics(&lowered.diagnostics, lowered.document.sources());
     if options.strict && lowered.diagnostics.has_refused() {
         reporter.refused(&lowered.diagnostics);
@@ -59,6 +62,14 @@ fn write(target: &Target, files: &Output, lowered: &Lowered, options: &Options, 
                 files: files.len(),
             };
             reporter.written(out, written, &summary);
+            if let Some(around) = output::around(out) {
+                reporter.note(&format!(
+                    "{} lies in the workspace of {}: add \"{}\" to its `members`, or cargo will not build it",
+                    out.display(),
+                    around.manifest.display(),
+                    around.member
+                ));
+            }
             Outcome::Done
         }
         Err(error) => reporter.unusable(&error.to_string()),
@@ -89,21 +100,27 @@ pub(super) fn check(spec: &Path, options: &Options, reporter: &Reporter) -> Outc
 
 fn target(job: &Job) -> Result<Target, String> {
     match job {
-        Job::Description { spec, out, name, dates, settings } => {
+        Job::Description { spec, out, name, dates, only, exclude, settings } => {
             let settings = settings.as_deref().map(Settings::load).transpose().map_err(|error| error.to_string())?;
+            // What is said here counts, and not what the settings say.
+            let selection = match &settings {
+                Some(settings) if only.is_empty() && exclude.is_empty() => settings.selection(),
+                _ => Selection::new(only, exclude),
+            };
             let tests = settings.as_ref().is_some_and(|settings| settings.tests);
             let dates = dates.or_else(|| settings.as_ref().map(|settings| settings.dates)).unwrap_or_default();
             let folder = settings.and_then(|settings| settings.examples);
             let examples = folder.as_deref().map(examples).transpose()?.unwrap_or_default();
             let package = Package { name: package_name(name)?, examples, boundaries: None, dates };
-            Ok(Target { spec: spec.clone(), out: out.clone(), package, tests })
+            Ok(Target { spec: spec.clone(), out: out.clone(), package, selection, tests })
         }
         Job::Settings(path) => {
             let settings = Settings::load(path).map_err(|error| error.to_string())?;
+            let selection = settings.selection();
             let examples = settings.examples.as_deref().map(examples).transpose()?.unwrap_or_default();
             let package =
                 Package { name: package_name(&settings.name)?, examples, boundaries: None, dates: settings.dates };
-            Ok(Target { spec: settings.description, out: settings.out, package, tests: settings.tests })
+            Ok(Target { spec: settings.description, out: settings.out, package, selection, tests: settings.tests })
         }
     }
 }

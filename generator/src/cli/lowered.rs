@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::report::Reporter;
-use crate::api::{self, Api};
-use crate::diagnostic::Diagnostics;
+use crate::api::{self, Api, Selection, Unmatched};
+use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::document::{Document, Findings, Ledger};
 use crate::rust;
 
@@ -18,6 +18,11 @@ pub(super) struct Lowered {
 
 /// The description at `spec`, or at `-` that of the standard input. What is fatal about it has been told.
 pub(super) fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
+    lower_selected(spec, &Selection::default(), reporter)
+}
+
+/// The same, of which only the selected operations were lowered. A name that no operation has is told.
+pub(super) fn lower_selected(spec: &Path, selection: &Selection, reporter: &Reporter) -> Option<Lowered> {
     let is_input = spec == Path::new("-");
     let name = if is_input { "the standard input".to_owned() } else { spec.display().to_string() };
     reporter.stage(&format!("reading {name}"));
@@ -31,8 +36,27 @@ pub(super) fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
     };
     reporter.stage(&format!("understanding {name}"));
     let findings = Findings::new(&document);
-    let api = api::lower(&document, &findings);
+    let api::Lowering { api, unmatched } = api::lower_selected(&document, &findings, selection);
+    if !unmatched.is_empty() {
+        unmatched.iter().for_each(|unmatched| {
+            reporter.unusable(&nobody(unmatched, &name));
+        });
+        return None;
+    }
     let (ledger, mut diagnostics) = findings.into_parts();
     diagnostics.extend(rust::notes(&api));
     Some(Lowered { document, api, ledger, diagnostics })
+}
+
+/// What is said of a name that no operation has.
+fn nobody(Unmatched { name, known }: &Unmatched, spec: &str) -> String {
+    let mut message = format!("no operation of {spec} is selected by `{name}`");
+    if let Some(near) = did_you_mean(name, known.iter().map(String::as_str)) {
+        message.push_str(&format!("; did you mean `{near}`?"));
+    } else {
+        message.push_str(
+            "; `generator list` shows all operations, which are named by operationId, `METHOD /path` or `tag:NAME`",
+        );
+    }
+    message
 }

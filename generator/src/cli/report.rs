@@ -168,6 +168,9 @@ impl Reporter {
             Format::Json => {
                 let record = serde_json::json!({
                     "out": target.display().to_string(),
+                    "add_to_workspace": crate::output::around(target).map(|around| {
+                        serde_json::json!({ "manifest": around.manifest.display().to_string(), "member": around.member })
+                    }),
                     "files": summary.files,
                     "created": written.created,
                     "updated": written.updated,

@@ -22,6 +22,7 @@ mod plan;
 mod staging;
 mod swap;
 mod target;
+mod workspace;
 
 use std::io;
 use std::path::Path;
@@ -31,6 +32,7 @@ pub use self::disk::{Act, Step};
 pub use self::error::{Conflict, ConflictReason, Left, OutputError};
 pub use self::files::Output;
 pub use self::path::{MANIFEST, PathError};
+pub use self::workspace::{Around, around};
 
 use self::disk::Disk;
 use self::plan::Plan;

@@ -24,6 +24,18 @@ fn strict_writes_all_or_nothing() {
 }
 
 #[test]
+fn a_workspace_that_has_not_heard_of_the_crate_is_told() {
+    let room = Room::new();
+    room.put("api.yaml", WHOLE).put("Cargo.toml", "[workspace]\nmembers = []\n");
+    let ran = room.run(&generate(&[]));
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("add \"client\" to its `members`"), "{}", ran.err);
+    room.put("Cargo.toml", "[workspace]\nmembers = [\"client\"]\n");
+    let ran = room.run(&generate(&[]));
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+#[test]
 fn nothing_is_touched_where_nothing_changed() {
     let room = Room::new();
     room.put("api.yaml", WHOLE);
