@@ -119,12 +119,16 @@ macro_rules! floats {
         impl Check for $ty {
             #[inline(always)]
             fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+                let (mut is_above, mut is_below) = (false, false);
                 for rule in schema.rules {
                     if !float_surely_keeps(*self, rule) {
                         return self.is_finite() && glance.rules(schema, self);
                     }
+                    is_above |= matches!(rule, Rule::Minimum(_) | Rule::ExclusiveMinimum(_));
+                    is_below |= matches!(rule, Rule::Maximum(_) | Rule::ExclusiveMaximum(_));
                 }
-                self.is_finite()
+                // No bound holds for what is not a number, nor a bound on its side for an infinity.
+                (is_above && is_below) || self.is_finite()
             }
 
             fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
@@ -352,6 +356,24 @@ mod tests {
             }
         }
         assert!(sure > 100, "{sure} of 350");
+    }
+
+    #[test]
+    fn a_glance_sees_what_is_no_number() {
+        let bound = |text: &'static str| Bound { text, integer: None, float: text.parse().unwrap_or(f64::NAN) };
+        for (least, most) in [("-1", "1"), ("-1e400", "1e400"), ("-1e400", "1"), ("-1", "1e400")] {
+            for rules in [
+                [Rule::Minimum(bound(least)), Rule::Maximum(bound(most))],
+                [Rule::ExclusiveMinimum(bound(least)), Rule::ExclusiveMaximum(bound(most))],
+            ] {
+                let schema = Box::leak(Box::new(Schema::new("", Kinds::ANY, Box::leak(Box::new(rules)))));
+                let keeps = |value: f64| value.surely_keeps(schema, Glance::whole(Direction::Request));
+                assert!(keeps(0.5), "{schema:?}");
+                for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+                    assert!(!keeps(value), "{schema:?} {value}");
+                }
+            }
+        }
     }
 
     #[test]

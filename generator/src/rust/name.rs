@@ -44,13 +44,8 @@ impl Name {
         Self(format!("{} {number}", self.0))
     }
 
-    /// Whether two names are one.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.key() == other.key()
-    }
-
     /// What makes two names one.
-    fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         // As it is rendered, which of ASCII drops what is between words and all case.
         if self.0.is_ascii() {
             let mut key = self.0.to_ascii_lowercase();

@@ -5,6 +5,8 @@
 //! are no news. Alternatives of unions are called by the types that they are, or by kinds, which are no names of the
 //! description.
 
+use std::collections::HashMap;
+
 use proc_macro2::Ident;
 
 use super::claims::{self, Claimed};
@@ -72,12 +74,19 @@ fn tell(
     render: fn(&Name) -> Ident,
     about: impl Fn(usize) -> Option<(String, Option<Place>)>,
 ) {
+    // Who has a name, if anybody has not got the one that he was to have; mostly everybody has.
+    let mut owners: Option<HashMap<String, usize>> = None;
     for (index, (wished, name)) in claimed.wished.iter().zip(&claimed.names).enumerate() {
         if wished == name {
             continue;
         }
         let Some((what, place)) = about(index) else { continue };
-        let first = claimed.names.iter().position(|other| other.is_same(wished)).and_then(&about);
+        let owners = owners.get_or_insert_with(|| {
+            // Of equal names the first one counts.
+            let names = claimed.names.iter().enumerate().rev();
+            names.map(|(index, name)| (name.key(), index)).collect()
+        });
+        let first = owners.get(&wished.key()).copied().and_then(&about);
         let taken = match &first {
             Some((first, _)) => format!("is that of {first}"),
             None => "is a name of the crate itself".to_owned(),

@@ -11,52 +11,59 @@ use super::judge;
 use super::schema::{Bound, Direction, Rule, Schema};
 use super::view::{Encode, Numeral};
 
-/// How far a glance goes.
+/// How far a glance goes: how many levels of nested values it may still enter, above a bit that tells the direction.
+// One word, which is handed on and on.
 #[derive(Debug, Clone, Copy)]
-pub struct Glance {
-    direction: Direction,
-    /// How many levels of nested values it may still enter.
-    levels: u32,
-}
+pub struct Glance(u32);
 
 impl Glance {
     /// As many levels as checks enter.
     const LEVELS: u32 = At::MAX_DEPTH as u32 + 1;
 
+    #[inline]
+    fn new(direction: Direction, levels: u32) -> Self {
+        Self(levels << 1 | u32::from(matches!(direction, Direction::Response)))
+    }
+
     /// At a whole value that goes this way.
     pub fn whole(direction: Direction) -> Self {
-        Self { direction, levels: Self::LEVELS }
+        Self::new(direction, Self::LEVELS)
     }
 
     /// At what can be seen without entering a nested value or asking the evaluator: a look is under way that will.
     pub(super) fn outside(direction: Direction) -> Self {
-        Self { direction, levels: 0 }
+        Self::new(direction, 0)
     }
 
     /// At a value in this place, all of it.
     pub fn at(at: &At<'_>, direction: Direction) -> Self {
-        Self { direction, levels: Self::LEVELS.saturating_sub(at.depth() as u32) }
+        Self::new(direction, Self::LEVELS.saturating_sub(at.depth() as u32))
     }
 
     /// The way the value goes.
     #[inline]
     pub(super) fn direction(self) -> Direction {
-        self.direction
+        if self.0 & 1 == 0 { Direction::Request } else { Direction::Response }
+    }
+
+    #[inline]
+    fn levels(self) -> u32 {
+        self.0 >> 1
     }
 
     /// The glance at what is in a value; `None` if it does not go there.
     #[inline]
     pub(super) fn enter(self) -> Option<Self> {
-        Some(Self { levels: self.levels.checked_sub(1)?, ..self })
+        self.0.checked_sub(2).map(Self)
     }
 
     /// Whether checks find nothing.
     pub(super) fn finds_nothing(self, look: impl FnOnce(&At<'_>, &mut Findings)) -> bool {
-        let mut out = Findings::glancing(self.direction);
-        if self.levels > 0 {
-            look(&At::somewhere(Self::LEVELS - self.levels), &mut out);
+        let mut out = Findings::glancing(self.direction());
+        if self.levels() > 0 {
+            look(&At::somewhere(Self::LEVELS - self.levels()), &mut out);
         }
-        self.levels > 0 && out.count() == 0
+        self.levels() > 0 && out.count() == 0
     }
 
     /// Whether the evaluator finds that a value keeps a rule.
@@ -89,10 +96,11 @@ pub(super) fn check_whole<T: Check + ?Sized>(value: &T, schema: &'static Schema,
 }
 
 /// Whether a text keeps the rules of a schema.
+// The text is taken where it is kept, so that it need not be remembered for what happens seldom.
 #[inline(always)]
-pub(super) fn text_keeps(value: &str, schema: &'static Schema, glance: Glance) -> bool {
+pub(super) fn text_keeps<T: AsRef<str> + ?Sized>(value: &T, schema: &'static Schema, glance: Glance) -> bool {
     for rule in schema.rules {
-        if !text_surely_keeps(value, rule) {
+        if !text_surely_keeps(value.as_ref(), rule) {
             return text_keeps_after_all(value, schema, glance);
         }
     }
@@ -116,13 +124,14 @@ pub(super) fn text_surely_keeps(value: &str, rule: &'static Rule) -> bool {
 /// Whether a text keeps rules that it does not surely keep: it may be the number of characters that has to be counted.
 #[cold]
 #[inline(never)]
-fn text_keeps_after_all(value: &str, schema: &'static Schema, glance: Glance) -> bool {
+fn text_keeps_after_all<T: AsRef<str> + ?Sized>(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+    let value = value.as_ref();
     let is_final = |rule: &Rule| matches!(rule, Rule::Pattern(_) | Rule::Format(_));
     // To ask a pattern again takes as long as it took.
     let may_keep = schema.rules.iter().any(|rule| !is_final(rule) && !text_surely_keeps(value, rule));
     let keeps =
         |rule: &'static Rule| text_surely_keeps(value, rule) || (!is_final(rule) && glance.rule(rule, schema, &value));
-    glance.levels > 0 && may_keep && schema.rules.iter().all(keeps)
+    glance.levels() > 0 && may_keep && schema.rules.iter().all(keeps)
 }
 
 /// Whether a glance tells that an integer keeps a rule: it does where the bound is no larger than an `i64`.
@@ -204,7 +213,7 @@ mod tests {
         const ANY: &Schema = &Schema::new("", super::super::schema::Kinds::ANY, &[]);
         fn go(at: &At<'_>, glance: Glance) -> usize {
             assert_eq!(glance.enter().is_none(), at.is_too_deep());
-            assert_eq!(glance.levels, Glance::at(at, Direction::Request).levels);
+            assert_eq!(glance.levels(), Glance::at(at, Direction::Request).levels());
             glance.finds_nothing(|here, _| assert_eq!(here.depth(), at.depth()));
             glance.enter().map_or(0, |below| 1 + go(&at.item(0, ANY), below))
         }

@@ -13,7 +13,7 @@ use crate::programs;
 pub(crate) enum Engine {
     Any,
     Class(Box<CharacterClass>),
-    Sequence(ClassSequence),
+    Sequence(Box<ClassSequence>),
     Linear(LinearPattern),
     Backtracking(BacktrackingPattern),
 }
@@ -33,7 +33,7 @@ impl Engine {
                     let (ascii, beyond) = pattern::split_ascii(&run.ranges);
                     CharacterClass::new(ascii, beyond.leak(), run.min, run.max.unwrap_or(u64::MAX))
                 });
-                Self::Sequence(ClassSequence::new(runs.collect::<Vec<_>>().leak()))
+                Self::Sequence(Box::new(ClassSequence::new(runs.collect::<Vec<_>>().leak())))
             }
             Plan::Linear(source) => Self::Linear(LinearPattern::new(source.leak())),
             Plan::Backtracking { program, .. } => Self::Backtracking(programs::engine(&program)),
