@@ -14,12 +14,12 @@ use super::nature::Nature;
 use super::objects::{refuse_for_now, target};
 use super::rule::SchemaId;
 use super::schema::Schemas;
-use super::shape::{Docs, NamePath, TypeRef};
-use super::types::{Types, extended};
+use super::shape::{Docs, TypeRef};
+use super::types::{Types, Way};
 use super::written::{self, Holder};
 use super::{docs, multipart};
-use crate::diagnostic::{Diagnostic, codes};
-use crate::document::{Member, Reader, Reported, Unknown, Verdict, Version};
+use crate::diagnostic::{Diagnostic, codes, did_you_mean};
+use crate::document::{Member, NodeRef, Reader, Reported, Unknown, Verdict, Version};
 
 /// The body of a request whose types are not decided yet.
 pub(super) struct RequestDraft<'d> {
@@ -84,6 +84,9 @@ pub(super) fn response<'d>(
     let mut object = reader.object(node, "a response")?;
     let _ = object.take("$ref");
     let docs = docs::read_described(&mut object);
+    if reader.version() < Version::V3_2 {
+        undescribed(reader, node);
+    }
     let content = object.entries("content").unwrap_or_default();
     let headers = object.entries("headers").unwrap_or_default();
     let links = object.annotation("links");
@@ -102,6 +105,18 @@ pub(super) fn response<'d>(
     let contents =
         content.into_iter().filter_map(|media| self::media(reader, schemas, media, direction).ok()).collect();
     Ok(ResponseDraft { status: member.key.to_owned(), docs, contents, headers })
+}
+
+/// Says that a response has no `description`, which it must have up to 3.1 (3.0.3, 4.7.17; 3.1.0, 4.8.17). Nothing is lost
+/// by it.
+fn undescribed<'d>(reader: Reader<'d>, response: NodeRef<'d>) {
+    if response.get("description").is_some() {
+        return;
+    }
+    let names = response.members().map(|member| member.key);
+    let misspelled = did_you_mean("description", names).map(|name| format!("is `{name}` meant to be `description`?"));
+    let found = Diagnostic::new(codes::UNDESCRIBED, response.key_place(), "a response must have a `description`");
+    reader.report(found.label("`description` is missing").hint_if(misspelled));
 }
 
 /// Reads a media type.
@@ -173,11 +188,11 @@ impl<'d> RequestDraft<'d> {
         self,
         origin: &Origin<'d>,
         types: &mut Types<'_, 'd>,
-        name: &NamePath,
+        way: Way<'_>,
         members: &mut Vec<Member<'d>>,
     ) -> Result<RequestBody, Left> {
         let Self { member, mut docs, required, contents } = self;
-        let path = extended(name, "request");
+        let way = way.then("request");
         let mut settled: Vec<Content> = Vec::new();
         let mut refused = Vec::new();
         for content in contents {
@@ -186,7 +201,7 @@ impl<'d> RequestDraft<'d> {
                 refused.push((content.media, format!("`{}` is described twice", content.media.key)));
                 continue;
             }
-            match content.sent(types, &path) {
+            match content.sent(types, way) {
                 Ok(form) => {
                     members.push(content.media);
                     docs.examples.extend(content.examples);
@@ -209,7 +224,7 @@ impl<'d> RequestDraft<'d> {
 
 impl<'d> ContentDraft<'d> {
     /// The form of a request's body, or why it has none.
-    fn sent(&self, types: &mut Types<'_, 'd>, path: &NamePath) -> Result<Content, String> {
+    fn sent(&self, types: &mut Types<'_, 'd>, way: Way<'_>) -> Result<Content, String> {
         let name = self.media.key;
         let nature = self.schema.map_or(Nature::Unknown, |schema| types.nature(schema));
         let family = media_type::family(name);
@@ -224,7 +239,7 @@ impl<'d> ContentDraft<'d> {
                 (name, ContentKind::Form(encoding::fields(types, &self.encodings)?))
             }
             (Family::Form, _) => return Err(format!("the schema of `{name}` describes no object")),
-            (Family::Multipart, _) => (name, ContentKind::Multipart(multipart::parts(types, self, path)?)),
+            (Family::Multipart, _) => (name, ContentKind::Multipart(multipart::parts(types, self, way)?)),
             (Family::OtherMultipart, _) => return Err(format!("a body of `{name}` is not supported yet")),
             (Family::Text, Nature::Unknown) => (name, ContentKind::Text),
             (_, Nature::Text | Nature::Scalar) => (name, ContentKind::Text),
@@ -255,13 +270,13 @@ impl<'d> ContentDraft<'d> {
         };
         let ty = match kind {
             ContentKind::Octets | ContentKind::Multipart(_) => TypeRef::Any,
-            _ => types.place(schema, path),
+            _ => types.place(schema, way),
         };
         Ok(Content { media_type, kind, ty, schema })
     }
 
     /// The form of an answer's body.
-    fn received(&self, types: &mut Types<'_, 'd>, path: &NamePath) -> Content {
+    fn received(&self, types: &mut Types<'_, 'd>, way: Way<'_>) -> Content {
         let name = self.media.key;
         let nature = self.schema.map_or(Nature::Unknown, |schema| types.nature(schema));
         let kind = match (media_type::family(name), nature) {
@@ -282,7 +297,7 @@ impl<'d> ContentDraft<'d> {
         };
         let ty = match kind {
             ContentKind::Octets => TypeRef::Any,
-            _ => types.place(schema, path),
+            _ => types.place(schema, way),
         };
         Content { media_type: name.to_owned(), kind, ty, schema }
     }
@@ -290,7 +305,7 @@ impl<'d> ContentDraft<'d> {
 
 impl<'d> ResponseDraft<'d> {
     /// Decides the forms of the body.
-    pub(super) fn settle(mut self, types: &mut Types<'_, 'd>, path: &NamePath, headers: Vec<Header>) -> Response {
+    pub(super) fn settle(mut self, types: &mut Types<'_, 'd>, way: Way<'_>, headers: Vec<Header>) -> Response {
         let json: Vec<SchemaId> = self.contents.iter().filter_map(ContentDraft::json).collect();
         let is_several = self.contents.len() > 1;
         let mut contents: Vec<Content> = Vec::new();
@@ -302,14 +317,12 @@ impl<'d> ResponseDraft<'d> {
             {
                 continue;
             }
-            let inner = match media_type::family(content.media.key) {
-                Family::Json => path.clone(),
-                // Types of several forms are told apart by their names.
-                _ if is_several => extended(path, &media_type::essence(content.media.key)),
-                _ => path.clone(),
-            };
-            self.docs.examples.extend(content.examples.iter().cloned());
-            contents.push(content.received(types, &inner));
+            // Types of several forms are told apart by their names.
+            let is_apart = is_several && media_type::family(content.media.key) != Family::Json;
+            let essence = is_apart.then(|| media_type::essence(content.media.key));
+            let way = essence.as_deref().map_or(way, |essence| way.then(essence));
+            contents.push(content.received(types, way));
+            self.docs.examples.extend(content.examples);
         }
         Response { status: self.status, docs: self.docs, contents, headers }
     }

@@ -18,8 +18,8 @@ enum Mark {
 /// Refuses what closes a circle.
 pub(super) fn refuse(schemas: &mut Schemas<'_>) {
     let mut marks = vec![Mark::New; schemas.len()];
+    let mut path: Vec<(SchemaId, Vec<SchemaId>)> = Vec::new();
     for start in 0..marks.len() {
-        let mut path: Vec<(SchemaId, Vec<SchemaId>)> = Vec::new();
         enter(schemas, id(start), &mut marks, &mut path);
         while let Some((at, waiting)) = path.last_mut() {
             let at = *at;

@@ -5,7 +5,7 @@
 
 use super::operation::Style;
 use super::rule::SchemaId;
-use super::shape::{Docs, TypeRef};
+use super::shape::{Docs, SharedDocs, TypeRef};
 
 /// The body of a request.
 #[derive(Debug, Clone)]
@@ -104,7 +104,7 @@ pub struct Part {
     /// Whether it must be there.
     pub required: bool,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// How it is written.
     pub kind: PartKind,
     /// Whether each item of an array is a part for itself.
@@ -134,7 +134,7 @@ pub struct Header {
     /// Its name.
     pub name: String,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// Whether the members of an object are written `name=value`.
     pub explode: bool,
     /// Whether it is written as JSON (`content`).

@@ -6,12 +6,13 @@
 //! each other, so that nothing is left, are [refused](codes::IMPOSSIBLE), for there is no exact type of no value; unless no
 //! type is made of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::judge::{Direction, Instance, Judge};
 use super::keywords::Reading;
 use super::rule::{Kinds, Others, Presence, Rule, SchemaId};
 use super::schema::Schemas;
+use super::types::slot;
 use crate::diagnostic::{Diagnostic, Place, codes};
 
 mod limits;
@@ -41,7 +42,7 @@ pub(super) struct Arising {
 
 /// Finds all contradictions of a description.
 pub(super) fn find(schemas: &Schemas<'_>) -> Vec<Arising> {
-    let mut search = Search { schemas, judge: Judge::new(&schemas.rules), known: HashMap::new() };
+    let mut search = Search { schemas, judge: Judge::new(&schemas.rules), known: vec![None; schemas.len()] };
     let mut found = Vec::new();
     let mut members = Vec::new();
     for schema in schemas.ids() {
@@ -54,8 +55,8 @@ pub(super) fn find(schemas: &Schemas<'_>) -> Vec<Arising> {
     }
     let known: HashSet<(SchemaId, String)> = members.iter().map(|(schema, name, _)| (*schema, name.clone())).collect();
     for (schema, name, contradiction) in members {
-        let inherited = |part: SchemaId| part != schema && known.contains(&(part, name.clone()));
-        if !schemas.parts(schema).into_iter().any(inherited) {
+        let inherited = |part: &SchemaId| *part != schema && known.contains(&(*part, name.clone()));
+        if !schemas.parts(schema).iter().any(inherited) {
             found.push(Arising { schema, member: Some(name), contradiction });
         }
     }
@@ -63,9 +64,9 @@ pub(super) fn find(schemas: &Schemas<'_>) -> Vec<Arising> {
 }
 
 /// Tells what was found. `shaped` are the schemas that types were made of: of the others nothing is wider than described.
-pub(super) fn tell(schemas: &Schemas<'_>, found: &[Arising], shaped: &HashSet<SchemaId>) {
+pub(super) fn tell(schemas: &Schemas<'_>, found: &[Arising], shaped: &[bool]) {
     for Arising { schema, member, contradiction } in found {
-        contradiction.tell(schemas, *schema, member.as_deref(), shaped.contains(schema));
+        contradiction.tell(schemas, *schema, member.as_deref(), shaped.get(schema.index()) == Some(&true));
     }
 }
 
@@ -129,13 +130,13 @@ struct Search<'s, 'd> {
     schemas: &'s Schemas<'d>,
     judge: Judge<'s>,
     /// Whether a schema contradicts itself, with all that it is composed of.
-    known: HashMap<SchemaId, bool>,
+    known: Vec<Option<bool>>,
 }
 
 impl Search<'_, '_> {
     /// The contradictions of a schema that are not those of a part.
     fn fresh(&mut self, id: SchemaId, parts: &[SchemaId]) -> Vec<Contradiction> {
-        if self.known.get(&id) == Some(&false) {
+        if self.known.get(id.index()) == Some(&Some(false)) {
             return Vec::new();
         }
         let inherited = parts.iter().filter(|part| **part != id).any(|part| self.is_contradictory(*part));
@@ -143,11 +144,11 @@ impl Search<'_, '_> {
     }
 
     fn is_contradictory(&mut self, id: SchemaId) -> bool {
-        if let Some(known) = self.known.get(&id) {
+        if let Some(Some(known)) = self.known.get(id.index()) {
             return *known;
         }
         let is_one = !self.found(&self.schemas.parts(id), &[id]).is_empty();
-        self.known.insert(id, is_one);
+        *slot(&mut self.known, id) = Some(is_one);
         is_one
     }
 
@@ -160,10 +161,10 @@ impl Search<'_, '_> {
                 continue;
             }
             let mut seen = HashSet::new();
-            let parts = described.iter().flat_map(|schema| self.schemas.parts(*schema));
+            let parts = described.iter().flat_map(|schema| self.schemas.parts(*schema).to_vec());
             let parts: Vec<SchemaId> = parts.filter(|part| seen.insert(*part)).collect();
             let found = self.found(&parts, &described);
-            conflicts.extend(found.into_iter().map(|contradiction| (member.name.clone(), contradiction)));
+            conflicts.extend(found.into_iter().map(|contradiction| (member.name.to_string(), contradiction)));
         }
         conflicts
     }
@@ -174,6 +175,9 @@ impl Search<'_, '_> {
         let kinds = parts.iter().fold(Kinds::ANY, |kinds, part| kinds.and(rules.get(*part).kinds));
         if kinds == Kinds::NONE {
             return self.types(parts).into_iter().collect();
+        }
+        if !parts.iter().any(|part| rules.get(*part).rules.iter().any(Limits::concern)) {
+            return Vec::new();
         }
         let mut found = Vec::new();
         let mut add = |of: Kinds, one: Stated, other: Stated, message: String| {

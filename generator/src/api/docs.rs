@@ -23,14 +23,23 @@ pub(super) fn read(object: &mut Object<'_>) -> Docs {
 /// The examples of a media type: `example`, or the values of `examples` (3.0.3, 4.7.14), each as JSON text.
 pub(super) fn media_examples<'d>(reader: Reader<'d>, object: &mut Object<'d>) -> Vec<String> {
     let mut all: Vec<String> = object.annotation("example").and_then(literal::json).into_iter().collect();
-    let named = object.annotation("examples");
-    for member in named.iter().flat_map(|named| named.members()) {
-        // An example that is referred to is documentation too; one that leads nowhere is told.
-        let Ok(example) = reader.follow(member.value) else { continue };
-        reader.ledger().mark_subtree(example, Verdict::Annotation);
-        all.extend(example.get("value").and_then(literal::json));
-    }
+    all.extend(named_examples(reader, object).into_iter().filter_map(|example| literal::json(example.get("value")?)));
     all
+}
+
+/// Reads the examples of a media type of which nothing is told.
+pub(super) fn pass_media_examples<'d>(reader: Reader<'d>, object: &mut Object<'d>) {
+    object.annotations(&["example"]);
+    let _ = named_examples(reader, object);
+}
+
+/// The Example Objects of `examples`.
+fn named_examples<'d>(reader: Reader<'d>, object: &mut Object<'d>) -> Vec<NodeRef<'d>> {
+    let named = object.annotation("examples");
+    // An example that is referred to is documentation too; one that leads nowhere is told.
+    let examples = named.iter().flat_map(|named| named.members());
+    let examples = examples.filter_map(|member| reader.follow(member.value).ok());
+    examples.inspect(|example| reader.ledger().mark_subtree(*example, Verdict::Annotation)).collect()
 }
 
 /// The address and the words of `externalDocs`.

@@ -12,9 +12,8 @@ use super::operation::{LeftOut, Operation, Parameter, Server};
 use super::parameter::{self, Described};
 use super::path_template;
 use super::paths::{self, Parts, Role};
-use super::schema::Schemas;
 use super::shape::{NamePath, TypeRef};
-use super::types::{Types, extended};
+use super::types::{Types, Way};
 use super::{docs, objects};
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::document::{Member, NodeRef, Placed, Reader, Reported, Unknown, Verdict, Version};
@@ -45,6 +44,16 @@ pub(super) enum Left {
 impl From<Reported> for Left {
     fn from(reported: Reported) -> Self {
         Self::Because(reported)
+    }
+}
+
+impl Left {
+    /// Why an operation is left out that cannot be kept for two reasons.
+    fn and(self, other: Self) -> Self {
+        match self {
+            Self::Told => Self::Told,
+            Self::Because(_) => other,
+        }
     }
 }
 
@@ -142,24 +151,28 @@ impl<'d> Context<'_, 'd> {
         let place = self.origin.member.key_place;
         let unauthenticated =
             |_: Reported| self.origin.leave_out(place, "none of the ways to authenticate it can be kept");
-        let security = security.map_err(unauthenticated)?;
-        if security.is_none() {
-            parts.security.map_err(unauthenticated)?;
-        }
+        let security = security.and_then(|own| own.map_or_else(|| parts.security.map(|_| None), |own| Ok(Some(own))));
+        let security = security.map_err(unauthenticated);
 
         let name = NamePath { segments: self.name(id), component: false, wish };
-        for (callback, items) in callbacks {
-            paths::incoming(reader, parts, items, Some((&name, callback)));
+        if security.is_ok() {
+            for (callback, items) in callbacks {
+                paths::incoming(reader, parts, items, Some((&name, callback)));
+            }
         }
+        // All parts are read whatever is wrong with one of them: what is wrong is told in one run.
+        let parameters = self.parameters(parts, &own).and_then(|parameters| {
+            let pieces = match self.role {
+                Role::Path => path_template::pieces(self.origin, &parameters)?,
+                Role::Incoming { .. } => Vec::new(),
+            };
+            Ok((parameters, pieces))
+        });
         let schemas = &mut *parts.schemas;
-        let parameters = self.parameters(schemas, &own)?;
-        let pieces = match self.role {
-            Role::Path => path_template::pieces(self.origin, &parameters)?,
-            Role::Incoming { .. } => Vec::new(),
-        };
-        let body = body.map(|body| body::request(self.origin, schemas, body)).transpose()?;
+        let body = body.map(|body| body::request(self.origin, schemas, body)).transpose();
         let responses = responses.into_iter().flatten();
         let responses = responses.filter_map(|response| body::response(self.origin, schemas, response).ok()).collect();
+        let (security, ((parameters, pieces), body)) = both(security, both(parameters, body))?;
         let operation = Operation {
             name,
             place,
@@ -212,14 +225,26 @@ impl<'d> Context<'_, 'd> {
     }
 
     /// The parameters of the path that the operation does not override by name and place, then its own.
-    fn parameters(&self, schemas: &mut Schemas<'d>, own: &[NodeRef<'d>]) -> Result<Vec<Described<'d>>, Left> {
+    fn parameters(&self, parts: &mut Parts<'_, 'd>, own: &[NodeRef<'d>]) -> Result<Vec<Described<'d>>, Left> {
         let reader = self.origin.reader;
-        let mut read = |nodes: &[NodeRef<'d>]| -> Result<Vec<Described<'d>>, Left> {
-            let read: Vec<_> =
-                nodes.iter().map(|node| parameter::read(self.origin, schemas, *node)).collect::<Result<_, _>>()?;
-            Ok(read.into_iter().flatten().collect())
+        let (schemas, known) = (&mut *parts.schemas, &mut parts.parameters);
+        let mut left: Option<Left> = None;
+        let mut leave = |why: Left| {
+            left = Some(match left.take() {
+                Some(before) => before.and(why),
+                None => why,
+            });
         };
-        let (shared, own) = (read(self.shared)?, read(own)?);
+        let mut read = |nodes: &[NodeRef<'d>], of_path: bool| -> Vec<Described<'d>> {
+            let read = |node: &NodeRef<'d>| {
+                parameter::read(self.origin, schemas, known, *node, of_path).unwrap_or_else(|why| {
+                    leave(why);
+                    None
+                })
+            };
+            nodes.iter().filter_map(read).collect()
+        };
+        let (shared, own) = (read(self.shared, true), read(own, false));
         let overridden = |parameter: &Described<'_>| {
             own.iter().any(|other| other.name == parameter.name && other.location == parameter.location)
         };
@@ -231,11 +256,21 @@ impl<'d> Context<'_, 'd> {
                     format!("the {} parameter `{}` is described twice", parameter.location.as_str(), parameter.name);
                 let twice = Diagnostic::new(codes::DUPLICATE_PARAMETER, parameter.place, message);
                 reader.report(twice.related(first.place, "first described here"));
-                return Err(self.origin.leave_out(parameter.place, "which of two parameters is meant cannot be known"));
+                leave(self.origin.leave_out(parameter.place, "which of two parameters is meant cannot be known"));
+                continue;
             }
             all.push(parameter);
         }
-        Ok(all)
+        left.map_or(Ok(all), Err)
+    }
+}
+
+/// Two parts of an operation, or why it is left out.
+fn both<A, B>(one: Result<A, Left>, other: Result<B, Left>) -> Result<(A, B), Left> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(why), Ok(_)) | (Ok(_), Err(why)) => Err(why),
+        (Err(one), Err(other)) => Err(one.and(other)),
     }
 }
 
@@ -254,9 +289,10 @@ impl<'d> Draft<'d> {
     pub(super) fn settle(self, types: &mut Types<'_, 'd>) -> Result<Settled<'d>, Left> {
         let Self { origin, mut operation, parameters, body, responses } = self;
         let name = operation.name.clone();
+        let way = Way::Named(&name);
         let mut nodes = Vec::new();
         for described in parameters {
-            let mut ty = types.place(described.schema, &extended(&name, &described.name));
+            let mut ty = types.place(described.schema, way.then(&described.name));
             if let (TypeRef::Nullable(inner), false) = (&ty, described.required) {
                 ty = (**inner).clone();
             }
@@ -275,11 +311,13 @@ impl<'d> Draft<'d> {
             });
         }
         let mut bodies = Vec::new();
-        operation.body = body.map(|body| body.settle(&origin, types, &name, &mut bodies)).transpose()?;
+        operation.body = body.map(|body| body.settle(&origin, types, way, &mut bodies)).transpose()?;
         for response in responses {
-            let path = extended(&extended(&name, "response"), &response.status);
-            let headers = response.headers.iter().map(|header| header::settle(header, types, &path)).collect();
-            operation.responses.push(response.settle(types, &path, headers));
+            let status = response.status.clone();
+            let way = way.then("response");
+            let way = way.then(&status);
+            let headers = response.headers.iter().map(|header| header::settle(header, types, way)).collect();
+            operation.responses.push(response.settle(types, way, headers));
         }
         Ok(Settled { origin, operation, parameters: nodes, bodies })
     }

@@ -6,7 +6,7 @@ use super::format::Format;
 use super::rule::{Kinds, Others, Rule, SchemaId};
 use super::schema::{Facts, Schemas};
 use super::shape::Scalar;
-use super::types::Types;
+use super::types::{Types, slot};
 use super::union::kind_of;
 use crate::diagnostic::{Diagnostic, codes};
 use support::decimal::Decimal;
@@ -94,33 +94,32 @@ const MAX_DEPTH: usize = 64;
 impl Types<'_, '_> {
     /// What kind of type a schema makes.
     pub(super) fn form(&mut self, schema: SchemaId) -> Form {
-        if let Some(form) = self.forms.get(&schema) {
+        if let Some(Some(form)) = self.forms.get(schema.index()) {
             return form.clone();
         }
         if self.depth == MAX_DEPTH {
             return Form::Union { nullable: false };
         }
         self.depth += 1;
-        let facts = self.schemas.facts(schema).clone();
-        let form = self.decided(schema, &facts);
+        let form = self.decided(schema);
         self.depth -= 1;
-        self.forms.insert(schema, form.clone());
+        *slot(&mut self.forms, schema) = Some(form.clone());
         form
     }
 
-    fn decided(&mut self, schema: SchemaId, facts: &Facts) -> Form {
+    fn decided(&mut self, schema: SchemaId) -> Form {
         if let Some(target) = self.schemas.decides(schema) {
             return if self.schemas.adds_null(schema) { Form::OrNull(target) } else { Form::Same(target) };
         }
-        if let Some(form) = self.form_of_alternatives(schema, facts) {
+        if let Some(form) = self.form_of_alternatives(schema) {
             return form;
         }
-        let Some(kinds) = self.kinds(schema, facts) else { return Form::Any };
+        let Some(kinds) = self.kinds(schema) else { return Form::Any };
         let nullable = kinds.contains(Kinds::NULL) && kinds != Kinds::NULL;
         let kinds = kinds.without(Kinds::NULL);
         let each = each_kind(kinds);
         // A schema without `type` is of no kinds that anyone has named.
-        if each.len() > 1 && kinds != Kinds::ANY.without(Kinds::NULL) && !facts.secret {
+        if each.len() > 1 && kinds != Kinds::ANY.without(Kinds::NULL) && !self.schemas.facts(schema).secret {
             return Form::Kinds { kinds: each, nullable };
         }
         self.form_of_kind(kinds, schema, nullable)
@@ -146,7 +145,7 @@ impl Types<'_, '_> {
                 Some(items) => Form::Tuple(items, nullable),
                 None => Form::Array(self.schemas.items(schema), nullable),
             },
-            Kinds::OBJECT => match (self.schemas.members(schema).is_empty(), facts.others) {
+            Kinds::OBJECT => match (!self.schemas.has_members(schema), facts.others) {
                 (true, _) if facts.patterns => Form::Map(None, nullable),
                 (true, Others::Each(values)) => Form::Map(Some(values), nullable),
                 (true, Others::Open | Others::Free) => Form::Map(None, nullable),
@@ -157,7 +156,8 @@ impl Types<'_, '_> {
     }
 
     /// The kinds of a schema: its own, those of the schemas it is composed of, or those that its keywords imply.
-    fn kinds(&mut self, schema: SchemaId, facts: &Facts) -> Option<Kinds> {
+    fn kinds(&mut self, schema: SchemaId) -> Option<Kinds> {
+        let facts = self.schemas.facts(schema);
         let parts = self.schemas.parts(schema);
         if let Some(kinds) = parts.iter().filter_map(|part| self.schemas.facts(*part).kinds).reduce(Kinds::and) {
             return Some(kinds);
@@ -173,10 +173,11 @@ impl Types<'_, '_> {
             [] => self.implied_by_format(schema)?,
             _ => return None,
         };
+        let place = facts.place;
         self.schemas.rules.get_mut(schema).kinds = implied;
         let named = Kinds::NAMED.iter().find(|(kinds, _)| *kinds == implied).map_or("", |(_, name)| name);
         let message = format!("no `type`: taken for `{named}`, as its keywords imply");
-        let inferred = Diagnostic::new(codes::INFERRED_TYPE, facts.place, message);
+        let inferred = Diagnostic::new(codes::INFERRED_TYPE, place, message);
         self.reader.report(inferred.hint(format!("add `type: {named}`")));
         Some(implied)
     }
@@ -262,12 +263,12 @@ impl Schemas<'_> {
     pub(super) fn decides(&self, schema: SchemaId) -> Option<SchemaId> {
         let facts = self.facts(schema);
         let own_shape = facts.kinds.is_some()
-            || !facts.properties.is_empty()
+            || facts.properties > 0
             || facts.others != Others::Open
             || facts.patterns
             || facts.items.is_some()
             || facts.values.is_some()
-            || !facts.required.is_empty();
+            || facts.requires;
         let mut alternatives = self.rules.get(schema).rules.iter().filter(|rule| rule.has_branches());
         match (facts.reference, facts.all_of.as_slice()) {
             _ if own_shape => None,
@@ -279,7 +280,7 @@ impl Schemas<'_> {
             (Some(target), []) => Some(target),
             (None, [only]) => {
                 let branch = self.facts(*only);
-                branch.reference.filter(|_| branch.all_of.is_empty() && branch.properties.is_empty())
+                branch.reference.filter(|_| branch.all_of.is_empty() && branch.properties == 0)
             }
             _ => None,
         }
@@ -387,7 +388,7 @@ fn each_kind(kinds: Kinds) -> Vec<Kinds> {
 /// The one kind that the keywords of a schema without `type` describe the shape of. Rules alone imply nothing: a string
 /// has no `minimum`, so a schema with a `minimum` allows all strings.
 fn implied(facts: &Facts) -> Option<Kinds> {
-    let object = !facts.properties.is_empty() || !facts.required.is_empty() || facts.others != Others::Open;
+    let object = facts.properties > 0 || facts.requires || facts.others != Others::Open;
     let all = [(object, Kinds::OBJECT), (facts.items.is_some(), Kinds::ARRAY), (facts.secret, Kinds::STRING)];
     let mut implied = all.into_iter().filter(|(is, _)| *is).map(|(_, kind)| kind);
     let first = implied.next();

@@ -5,8 +5,8 @@ use super::draft::Origin;
 use super::media_type::{self, Family};
 use super::rule::SchemaId;
 use super::schema::Schemas;
-use super::shape::{Docs, NamePath, TypeRef};
-use super::types::{Types, extended};
+use super::shape::{SharedDocs, TypeRef};
+use super::types::{Types, Way};
 use super::written::{self, Holder};
 use super::{docs, objects};
 use crate::diagnostic::{Diagnostic, codes};
@@ -15,7 +15,7 @@ use crate::document::{Member, Reported, Unknown, Verdict};
 /// A header whose type is not decided yet.
 pub(super) struct HeaderDraft {
     name: String,
-    docs: Docs,
+    docs: SharedDocs,
     explode: bool,
     json: bool,
     schema: SchemaId,
@@ -31,7 +31,7 @@ pub(super) fn read<'d>(
     let node = objects::target(reader, member.value)?;
     let mut object = reader.object(node, "a header")?;
     let _ = object.take("$ref");
-    let docs = docs::read(&mut object);
+    let docs = SharedDocs::from(docs::read(&mut object));
     // What comes is read whether it had to come or not; the accessor tells.
     object.annotations(&["required", "allowEmptyValue", "allowReserved"]);
     let style = object.string("style", Verdict::Represented);
@@ -62,7 +62,7 @@ pub(super) fn read<'d>(
         (None, [media]) if media_type::family(media.key) == Family::Json => {
             let mut object = reader.object(media.value, "a media type")?;
             let schema = object.any("schema", Verdict::Represented);
-            let _ = docs::media_examples(reader, &mut object);
+            docs::pass_media_examples(reader, &mut object);
             let _ = object.finish(Unknown::Refuse);
             let schema = schema.map(|schema| schemas.schema(schema.value));
             if let Some(schema) = schema {
@@ -81,9 +81,9 @@ pub(super) fn read<'d>(
 }
 
 /// Decides the type of a header.
-pub(super) fn settle(draft: &HeaderDraft, types: &mut Types<'_, '_>, path: &NamePath) -> Header {
+pub(super) fn settle(draft: &HeaderDraft, types: &mut Types<'_, '_>, way: Way<'_>) -> Header {
     let HeaderDraft { name, docs, explode, json, schema } = draft;
-    let ty = match types.place(*schema, &extended(path, name)) {
+    let ty = match types.place(*schema, way.then(name)) {
         // A header that is null is not there.
         TypeRef::Nullable(inner) => *inner,
         ty => ty,

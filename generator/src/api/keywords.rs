@@ -6,6 +6,7 @@ use super::docs;
 use super::literal;
 use super::rule::{Kinds, Pattern, Rule};
 use super::schema::{Facts, Schemas};
+use super::shape::SharedDocs;
 use crate::diagnostic::{Code, Diagnostic, codes, did_you_mean};
 use crate::document::{Kind, Member, NodeRef, Object, Verdict, Version};
 use crate::pattern;
@@ -52,6 +53,9 @@ impl<'d> Reading<'_, 'd> {
     /// The rules in the description's order, which is the order in which violations are told; only the members of an
     /// object come first, since a record checks them first, and what is about all that the others leave comes last.
     fn in_order(&mut self) {
+        if self.rules.len() < 2 {
+            return;
+        }
         let node = self.object.node();
         self.rules.sort_by_key(|rule| {
             match rule {
@@ -68,7 +72,7 @@ impl<'d> Reading<'_, 'd> {
 
     fn prose(&mut self) {
         let docs = docs::read(&mut self.object);
-        self.facts.docs = docs;
+        self.facts.docs = SharedDocs::from(docs);
         // It tells how the value is written as XML, which is another matter (3.0.3, 4.7.26).
         self.object.annotations(&["xml"]);
         // A sentence stands on one line, however the description breaks it.

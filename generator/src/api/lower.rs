@@ -8,6 +8,7 @@ use super::draft::{Draft, Settled};
 use super::error_parts;
 use super::objects::refuse_for_now;
 use super::operation::{Incoming, LeftOut, Operation, Server};
+use super::parameter::Known;
 use super::paths;
 use super::reach;
 use super::schema::Schemas;
@@ -89,6 +90,7 @@ fn root(reader: Reader<'_>, selection: &Selection) -> Result<Lowering, Reported>
         security: security.as_ref().map_err(|told| *told),
         ids: HashMap::new(),
         selecting: Selecting::new(selection),
+        parameters: Known::default(),
         left_out: Vec::new(),
         incoming: Vec::new(),
     };

@@ -1,5 +1,7 @@
 //! Media types as descriptions name them (RFC 9110, 8.3.1): what a body of that name is made of.
 
+use std::borrow::Cow;
+
 /// What a media type says of a body's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Family {
@@ -24,8 +26,12 @@ pub(super) enum Family {
 }
 
 /// `type/subtype` in lower case, without parameters.
-pub(super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+pub(super) fn essence(media_type: &str) -> Cow<'_, str> {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(essence.to_ascii_lowercase()),
+        false => Cow::Borrowed(essence),
+    }
 }
 
 /// Whether it is a media type, or a range of them, that a header can carry.

@@ -1,37 +1,42 @@
 //! The members of a record, its own and those that composition adds.
 
-use super::rule::{Others, Presence, Rule, SchemaId};
+use std::borrow::Cow;
+
+use super::rule::{Field, Others, Presence, Rule, SchemaId};
 use super::schema::Schemas;
-use super::shape::{Member, NamePath, Record, TypeRef};
-use super::types::{Types, extended};
+use super::shape::{Member, Record, TypeRef};
+use super::types::{Types, Way};
 
 /// A member of a record, as its schemas describe it.
-pub(super) struct Collected {
-    pub(super) name: String,
+pub(super) struct Collected<'s> {
+    pub(super) name: Cow<'s, str>,
     pub(super) presence: Presence,
     pub(super) schema: SchemaId,
     also: Vec<SchemaId>,
     own: bool,
 }
 
-impl Collected {
+impl Collected<'_> {
     /// All that describe it.
     pub(super) fn schemas(&self) -> impl Iterator<Item = SchemaId> + '_ {
         [self.schema].into_iter().chain(self.also.iter().copied())
+    }
+
+    /// The same without what it was read from.
+    pub(super) fn into_owned(self) -> Collected<'static> {
+        Collected { name: Cow::Owned(self.name.into_owned()), ..self }
     }
 }
 
 impl Schemas<'_> {
     /// The members of a record: its own, then those of the schemas it is composed of.
-    pub(super) fn members(&self, schema: SchemaId) -> Vec<Collected> {
-        let mut out: Vec<Collected> = Vec::new();
-        for part in self.parts(schema) {
-            let object = self.rules.get(part).rules.iter().find_map(|rule| match rule {
-                Rule::Object(object) => Some(object),
-                _ => None,
-            });
-            for field in object.iter().flat_map(|object| &object.fields) {
-                match out.iter_mut().find(|known| known.name == field.name) {
+    pub(super) fn members(&self, schema: SchemaId) -> Vec<Collected<'_>> {
+        let mut out: Vec<Collected<'_>> = Vec::new();
+        for part in self.parts(schema).iter().copied() {
+            // One schema names each member once.
+            let of_others = out.len();
+            for field in self.fields(part) {
+                match out.iter_mut().take(of_others).find(|known| known.name == field.name) {
                     Some(known) => {
                         known.also.push(field.schema);
                         if field.presence == Presence::Required || known.presence == Presence::Optional {
@@ -39,7 +44,7 @@ impl Schemas<'_> {
                         }
                     }
                     None => out.push(Collected {
-                        name: field.name.clone(),
+                        name: Cow::Borrowed(&field.name),
                         presence: field.presence,
                         schema: field.schema,
                         also: Vec::new(),
@@ -50,16 +55,31 @@ impl Schemas<'_> {
         }
         out
     }
+
+    /// Whether there is any.
+    pub(super) fn has_members(&self, schema: SchemaId) -> bool {
+        self.parts(schema).iter().any(|part| !self.fields(*part).is_empty())
+    }
+
+    /// The members that a schema names itself.
+    pub(super) fn fields(&self, schema: SchemaId) -> &[Field] {
+        let object = self.rules.get(schema).rules.iter().find_map(|rule| match rule {
+            Rule::Object(object) => Some(object),
+            _ => None,
+        });
+        object.map_or(&[], |object| &object.fields)
+    }
 }
 
 impl Types<'_, '_> {
-    pub(super) fn record(&mut self, schema: SchemaId, name: &NamePath) -> Record {
-        let members: Vec<Member> =
-            self.schemas.members(schema).into_iter().map(|member| self.member(member, name)).collect();
+    pub(super) fn record(&mut self, schema: SchemaId, way: Way<'_>) -> Record {
+        let members: Vec<Collected<'static>> =
+            self.schemas.members(schema).into_iter().map(Collected::into_owned).collect();
+        let members: Vec<Member> = members.into_iter().map(|member| self.member(member, way)).collect();
         let facts = self.schemas.facts(schema);
         let alone = facts.all_of.is_empty() && facts.reference.is_none() && !facts.patterns;
         let others = match facts.others {
-            Others::Each(values) if alone => Some(self.place(values, &extended(name, "additional"))),
+            Others::Each(values) if alone => Some(self.place(values, way.then("additional"))),
             Others::Each(_) | Others::Closed => Some(TypeRef::Any),
             // What is welcome in so many words is kept.
             Others::Open | Others::Free if facts.welcomes_others => Some(TypeRef::Any),
@@ -68,12 +88,11 @@ impl Types<'_, '_> {
         Record { members, others }
     }
 
-    fn member(&mut self, collected: Collected, name: &NamePath) -> Member {
-        let facts = self.schemas.facts(collected.schema).clone();
-        let path = extended(name, &collected.name);
-        let mut ty = self.place(collected.schema, &path);
+    fn member(&mut self, collected: Collected<'static>, way: Way<'_>) -> Member {
+        let way = way.then(&collected.name);
+        let mut ty = self.place(collected.schema, way);
         for also in &collected.also {
-            let other = self.place(*also, &path);
+            let other = self.place(*also, way);
             ty = match (ty, other) {
                 (TypeRef::Any, other) => other,
                 (ty, TypeRef::Any) => ty,
@@ -82,16 +101,17 @@ impl Types<'_, '_> {
                 _ => TypeRef::Any,
             };
         }
+        let facts = self.schemas.facts(collected.schema);
         Member {
-            name: collected.name,
-            wish: facts.wish,
-            docs: facts.docs,
+            wish: facts.wish.clone(),
+            docs: facts.docs.clone(),
             presence: collected.presence,
             ty,
             schema: collected.schema,
             own: collected.own,
             boxed: false,
             optional: collected.presence != Presence::Required,
+            name: collected.name.into_owned(),
         }
     }
 }

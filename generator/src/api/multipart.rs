@@ -9,18 +9,14 @@ use super::media_type::{self, Family};
 use super::members::Collected;
 use super::nature::Nature;
 use super::rule::{Others, Presence, Rule, SchemaId};
-use super::shape::{NamePath, TypeRef};
-use super::types::{Types, extended};
+use super::shape::TypeRef;
+use super::types::{Types, Way};
 use super::union::Alternatives;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::Version;
 
 /// The parts of a body, or why it has none.
-pub(super) fn parts(
-    types: &mut Types<'_, '_>,
-    content: &ContentDraft<'_>,
-    path: &NamePath,
-) -> Result<Vec<Part>, String> {
+pub(super) fn parts(types: &mut Types<'_, '_>, content: &ContentDraft<'_>, way: Way<'_>) -> Result<Vec<Part>, String> {
     let name = content.media.key;
     let Some(schema) = content.schema else { return Err(format!("a body of `{name}` without a schema has no parts")) };
     let (schema, form) = types.decided_by(schema);
@@ -29,8 +25,10 @@ pub(super) fn parts(
     };
     whole(types, schema);
     let mut parts = Vec::new();
-    for member in types.schemas.members(schema) {
-        parts.push(part(types, content, member, path)?);
+    let members: Vec<Collected<'static>> =
+        types.schemas.members(schema).into_iter().map(Collected::into_owned).collect();
+    for member in members {
+        parts.push(part(types, content, member, way)?);
     }
     for encoding in &content.encodings {
         if let Some(headers) = encoding.headers {
@@ -48,7 +46,7 @@ pub(super) fn parts(
 
 /// Says what the parts do not keep of the rules over the whole.
 fn whole(types: &mut Types<'_, '_>, schema: SchemaId) {
-    for part in types.schemas.parts(schema) {
+    for part in types.schemas.parts(schema).iter().copied() {
         let facts = types.schemas.facts(part);
         let mut messages = Vec::new();
         if matches!(facts.others, Others::Each(_)) || facts.patterns {
@@ -67,8 +65,8 @@ fn whole(types: &mut Types<'_, '_>, schema: SchemaId) {
 fn part(
     types: &mut Types<'_, '_>,
     content: &ContentDraft<'_>,
-    member: Collected,
-    path: &NamePath,
+    member: Collected<'_>,
+    way: Way<'_>,
 ) -> Result<Part, String> {
     let Collected { name, presence, schema, .. } = member;
     let encoding = content.encodings.iter().find(|encoding| encoding.member.key == name);
@@ -96,8 +94,7 @@ fn part(
         // It is described by where it stands, not by a type.
         types.octets.insert(schema);
     }
-    let place = extended(path, &name);
-    let ty = if kind == PartKind::Octets { TypeRef::Any } else { types.place(schema, &place) };
+    let ty = if kind == PartKind::Octets { TypeRef::Any } else { types.place(schema, way.then(&name)) };
     let required = matches!(presence, Presence::Required | Presence::RequiredInRequest);
     let ty = match ty {
         TypeRef::Nullable(inner) if !required => *inner,
@@ -105,6 +102,7 @@ fn part(
     };
     let facts = types.schemas.facts(schema);
     let (wish, docs) = (facts.wish.clone(), facts.docs.clone());
+    let name = name.into_owned();
     Ok(Part { name, wish, required, docs, kind, repeated, media_type: media_type.map(str::to_owned), ty, schema })
 }
 

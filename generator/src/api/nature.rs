@@ -33,8 +33,8 @@ impl Types<'_, '_> {
                 if !parts.iter().any(is_binary) {
                     return Nature::Text;
                 }
-                for part in parts {
-                    self.octet(part);
+                for part in parts.iter() {
+                    self.octet(*part);
                 }
                 Nature::Octets
             }

@@ -2,7 +2,7 @@
 
 use super::content::{Content, RequestBody, Response};
 use super::rule::SchemaId;
-use super::shape::{Docs, NamePath, TypeRef};
+use super::shape::{Docs, NamePath, SharedDocs, TypeRef};
 use crate::diagnostic::Place;
 
 /// An operation: a method on a path.
@@ -140,7 +140,7 @@ pub struct Parameter {
     /// Whether each item of an array and each member of an object is written for itself (`explode`).
     pub explode: bool,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// What it is; where it may be absent, without null, which is written the same way: not at all.
     pub ty: TypeRef,
     /// Its rules.

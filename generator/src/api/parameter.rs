@@ -6,6 +6,8 @@
 //! sent as described is left out where it is optional, since a request without it is one that the description has; an
 //! operation that requires it is left out.
 
+use std::collections::HashMap;
+
 use super::docs;
 use super::draft::{Left, Origin};
 use super::media_type::{self, Family};
@@ -14,12 +16,13 @@ use super::operation::{Location, Style};
 use super::path_template;
 use super::rule::SchemaId;
 use super::schema::Schemas;
-use super::shape::Docs;
+use super::shape::SharedDocs;
 use super::written::{self, Holder};
 use crate::diagnostic::{Diagnostic, Place, codes, did_you_mean};
-use crate::document::{NodeRef, Object, Placed, Reader, Reported, Unknown, Verdict, Version};
+use crate::document::{NodeId, NodeRef, Object, Placed, Reader, Reported, Unknown, Verdict, Version};
 
 /// A parameter whose type is not decided yet.
+#[derive(Clone)]
 pub(super) struct Described<'d> {
     pub(super) name: String,
     pub(super) wish: Option<String>,
@@ -27,7 +30,7 @@ pub(super) struct Described<'d> {
     pub(super) required: bool,
     pub(super) style: Style,
     pub(super) explode: bool,
-    pub(super) docs: Docs,
+    pub(super) docs: SharedDocs,
     pub(super) schema: SchemaId,
     pub(super) place: Place,
     /// Where it is described.
@@ -46,15 +49,38 @@ impl Without {
     fn form(place: Place, why: impl Into<String>, required: bool) -> Self {
         Self::Form { place, why: why.into(), required }
     }
+
+    fn dangling(place: Place) -> Self {
+        Self::form(place, "one of its parameters cannot be read", true)
+    }
 }
 
-/// Reads a parameter; `None` if it is left out of the operation.
+/// The parameters that have been read for one operation, can be sent as they are described, and may be those of others:
+/// of a path, or what references lead to.
+#[derive(Default)]
+pub(super) struct Known<'d> {
+    /// By where they are described, and whether it is the service that sends the request.
+    parameters: HashMap<(NodeId, bool), Described<'d>>,
+}
+
+impl<'d> Known<'d> {
+    fn get(&self, origin: &Origin<'d>, node: NodeRef<'d>) -> Option<Described<'d>> {
+        let known = self.parameters.get(&(node.occurrence(), origin.is_incoming))?;
+        // Whether there is a place for it depends on the path.
+        let has_place = known.location != Location::Path || is_in_path(origin, &known.name);
+        has_place.then(|| known.clone())
+    }
+}
+
+/// Reads a parameter; `None` if it is left out of the operation. `of_path` is whether it is one of the path's.
 pub(super) fn read<'d>(
     origin: &Origin<'d>,
     schemas: &mut Schemas<'d>,
+    known: &mut Known<'d>,
     node: NodeRef<'d>,
+    of_path: bool,
 ) -> Result<Option<Described<'d>>, Left> {
-    match described(origin, schemas, node) {
+    match meant(origin, schemas, known, node, of_path) {
         Ok(described) => Ok(Some(described)),
         Err(Without::Meaning) => Ok(None),
         Err(Without::Form { place, why, required }) => {
@@ -78,19 +104,46 @@ pub(super) fn unsent(origin: &Origin<'_>, place: Place, why: &str) {
     origin.reader.report(refused.related(origin.member.key_place, format!("the operation {operation}")));
 }
 
-fn described<'d>(origin: &Origin<'d>, schemas: &mut Schemas<'d>, node: NodeRef<'d>) -> Result<Described<'d>, Without> {
-    let reader = origin.reader;
+/// The parameter that a node is or refers to.
+fn meant<'d>(
+    origin: &Origin<'d>,
+    schemas: &mut Schemas<'d>,
+    known: &mut Known<'d>,
+    node: NodeRef<'d>,
+    of_path: bool,
+) -> Result<Described<'d>, Without> {
     let at = node.key_place();
-    let dangling = |_: Reported| Without::form(at, "one of its parameters cannot be read", true);
-    let node = objects::target(reader, node).map_err(dangling)?;
+    let target = objects::target(origin.reader, node).map_err(|_| Without::dangling(at))?;
+    if target == node && !of_path {
+        return described(origin, schemas, node, at);
+    }
+    if let Some(described) = known.get(origin, target) {
+        return Ok(described);
+    }
+    let described = described(origin, schemas, target, at)?;
+    known.parameters.insert((target.occurrence(), origin.is_incoming), described.clone());
+    Ok(described)
+}
+
+/// Reads a parameter that is no reference. `at` is where the operation has it.
+fn described<'d>(
+    origin: &Origin<'d>,
+    schemas: &mut Schemas<'d>,
+    node: NodeRef<'d>,
+    at: Place,
+) -> Result<Described<'d>, Without> {
+    let reader = origin.reader;
+    let dangling = |_: Reported| Without::dangling(at);
     let mut object = reader.object(node, "a parameter").map_err(dangling)?;
     let _ = object.take("$ref");
     let place = node.place();
     let name = object.string("name", Verdict::Represented);
-    let name = object.required("name", name).map_err(dangling)?.value.to_owned();
+    let name = object.required("name", name);
     let location = object.string("in", Verdict::Represented);
-    let location = object.required("in", location).map_err(dangling)?;
-    let docs = docs::read(&mut object);
+    let location = object.required("in", location);
+    let name = name.map_err(dangling)?.value.to_owned();
+    let location = location.map_err(dangling)?;
+    let docs = SharedDocs::from(docs::read(&mut object));
     let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
     let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
     let location = self::location(reader, location, required)?;
@@ -114,7 +167,7 @@ fn described<'d>(origin: &Origin<'d>, schemas: &mut Schemas<'d>, node: NodeRef<'
             [media] if media_type::family(media.key) == Family::Json => {
                 let mut object = reader.object(media.value, "a media type").map_err(dangling)?;
                 let schema = object.any("schema", Verdict::Represented);
-                let _ = docs::media_examples(reader, &mut object);
+                docs::pass_media_examples(reader, &mut object);
                 object.annotations(&["encoding"]);
                 let _ = object.finish(Unknown::Refuse);
                 let Some(schema) = schema else {
@@ -155,11 +208,15 @@ fn described<'d>(origin: &Origin<'d>, schemas: &mut Schemas<'d>, node: NodeRef<'
     Ok(Described { name, wish, location, required, style, explode, docs, schema: id, place, node })
 }
 
-/// Whether the path of an operation has no place for a parameter, which is told. That of a webhook or a callback is no
-/// template of ours.
+/// Whether the path of an operation has a place for a parameter. That of a webhook or a callback is no template of ours.
+fn is_in_path(origin: &Origin<'_>, name: &str) -> bool {
+    origin.is_incoming || path_template::names(origin.path).any(|known| known == name)
+}
+
+/// Whether the path of an operation has no place for a parameter, which is told.
 fn has_no_place(origin: &Origin<'_>, name: &str, place: Place) -> bool {
     let names = || path_template::names(origin.path);
-    if origin.is_incoming || names().any(|known| known == name) {
+    if is_in_path(origin, name) {
         return false;
     }
     let message = format!("the path has no place for the parameter `{name}`, so it is never sent");

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::draft::{Context, Draft, Origin};
 use super::objects::target;
 use super::operation::{LeftOut, Server};
-use super::parameter::is_token;
+use super::parameter::{Known, is_token};
 use super::schema::Schemas;
 use super::security::{Alternatives, Schemes};
 use super::selection::Selecting;
@@ -31,6 +31,8 @@ pub(super) struct Parts<'p, 'd> {
     pub(super) ids: HashMap<&'d str, Place>,
     /// Which operations are wanted.
     pub(super) selecting: Selecting<'p>,
+    /// The parameters that have been read.
+    pub(super) parameters: Known<'d>,
     /// What the service sends by itself.
     pub(super) incoming: Vec<IncomingDraft<'d>>,
     /// What cannot be kept.
@@ -146,7 +148,10 @@ fn methods<'d>(item: &mut Object<'d>) -> Vec<(String, Member<'d>)> {
     let is_newer = reader.version() == Version::V3_2;
     let named = METHODS.into_iter().chain(is_newer.then_some("query"));
     let mut methods: Vec<_> = named
-        .filter_map(|method| Some((method.to_ascii_uppercase(), item.any(method, Verdict::Represented)?)))
+        .filter_map(|method| {
+            let member = item.any(method, Verdict::Represented)?;
+            Some((method.to_ascii_uppercase(), member))
+        })
         .collect();
     for member in is_newer.then(|| item.entries("additionalOperations")).flatten().unwrap_or_default() {
         // Methods are told apart by case (RFC 9110, 9.1), and those with a member of their own are described there.

@@ -15,6 +15,14 @@ pub use support::kinds::Kinds;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct SchemaId(pub(crate) u32);
 
+impl SchemaId {
+    /// Its place among the schemas of a description.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// All schemas of a description.
 #[derive(Debug, Default)]
 pub struct Rules {

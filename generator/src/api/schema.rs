@@ -9,14 +9,15 @@
 //! is generated is wider by that keyword.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::ops::Deref;
 
 use super::keywords::Reading;
 use super::rule::{Kinds, Others, Rule, Rules, Schema, SchemaId};
 use super::scope::Scope;
-use super::shape::Docs;
+use super::shape::SharedDocs;
 use super::written::Example;
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::{Dynamic, Member, NodeId, NodeRef, Object, Reader, Unknown, Verdict, Version};
+use crate::document::{Dynamic, Member, NodeId, NodeRef, Reader, Unknown, Verdict, Version};
 
 /// What a schema says about the shape of a value.
 #[derive(Debug, Default, Clone)]
@@ -24,15 +25,15 @@ pub(super) struct Facts {
     /// Where it stands.
     pub(super) place: Option<Place>,
     /// Prose.
-    pub(super) docs: Docs,
+    pub(super) docs: SharedDocs,
     /// What `type` and `nullable` say; `None` without `type`.
     pub(super) kinds: Option<Kinds>,
     /// The value must not be shown: `format: password` or `x-secret`.
     pub(super) secret: bool,
-    /// `properties`, in the description's order.
-    pub(super) properties: Vec<(String, SchemaId)>,
-    /// `required`.
-    pub(super) required: Vec<String>,
+    /// How many members `properties` describes; they are the first fields of its [object](super::rule::Object).
+    pub(super) properties: usize,
+    /// Whether `required` names one.
+    pub(super) requires: bool,
     /// `additionalProperties`.
     pub(super) others: Others,
     /// Whether other members are welcome in so many words (`additionalProperties: true`).
@@ -65,6 +66,23 @@ pub(super) const MAX_PARTS: usize = 128;
 /// Schemas may be read so many times more than they stand in the description, for what names mean on the way to them.
 const MAX_SCOPED: usize = 1 << 14;
 
+/// The schemas that one is composed of, itself the first. Most are composed of nothing, which costs nothing.
+pub(super) enum Parts {
+    One([SchemaId; 1]),
+    Several(Vec<SchemaId>),
+}
+
+impl Deref for Parts {
+    type Target = [SchemaId];
+
+    fn deref(&self) -> &[SchemaId] {
+        match self {
+            Self::One(one) => one,
+            Self::Several(parts) => parts,
+        }
+    }
+}
+
 /// All schemas of a description.
 pub(super) struct Schemas<'d> {
     pub(super) reader: Reader<'d>,
@@ -72,7 +90,10 @@ pub(super) struct Schemas<'d> {
     facts: Vec<Facts>,
     /// Where each was read, parallel to `facts`.
     nodes: Vec<Option<NodeRef<'d>>>,
-    by_node: HashMap<(NodeId, Scope<'d>), SchemaId>,
+    /// The schema at each node where names mean nothing, by node.
+    by_node: Vec<Option<SchemaId>>,
+    /// Those of a scope.
+    by_scope: HashMap<(NodeId, Scope<'d>), SchemaId>,
     /// How many of them have a scope.
     scoped: usize,
     waiting: VecDeque<(SchemaId, NodeRef<'d>, Scope<'d>)>,
@@ -89,7 +110,8 @@ impl<'d> Schemas<'d> {
             rules: Rules::default(),
             facts: Vec::new(),
             nodes: Vec::new(),
-            by_node: HashMap::new(),
+            by_node: vec![None; reader.document().tree().node_count()],
+            by_scope: HashMap::new(),
             scoped: 0,
             waiting: VecDeque::new(),
             scope: Scope::default(),
@@ -99,18 +121,23 @@ impl<'d> Schemas<'d> {
 
     /// The schema at a node, entered from the one that is being read; it is read when [`Schemas::read_all`] runs.
     pub(super) fn schema(&mut self, node: NodeRef<'d>) -> SchemaId {
-        let key = (node.id(), self.scope.enter(self.reader.document(), node));
-        if let Some(id) = self.by_node.get(&key) {
-            return *id;
+        let scope = self.scope.enter(self.reader.document(), node);
+        if let Some(id) = self.within(node, &scope) {
+            return id;
         }
         let id = self.anything(self.pointer(node));
         if let Some(slot) = self.nodes.get_mut(id.0 as usize) {
             *slot = Some(node);
         }
         self.rules.get_mut(id).place = Some(node.key_place());
-        let scope = key.1.clone();
-        self.scoped += usize::from(!scope.is_empty());
-        self.by_node.insert(key, id);
+        if scope.is_empty() {
+            if let Some(slot) = self.by_node.get_mut(node.id().index()) {
+                *slot = Some(id);
+            }
+        } else {
+            self.scoped += 1;
+            self.by_scope.insert((node.id(), scope.clone()), id);
+        }
         if self.scoped > MAX_SCOPED {
             let message = "`$dynamicRef` makes more schemas of the description than are supported: this is anything";
             self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, node.place(), message));
@@ -123,7 +150,14 @@ impl<'d> Schemas<'d> {
 
     /// The schema at a node, if it has been asked for.
     pub(super) fn known(&self, node: NodeRef<'d>) -> Option<SchemaId> {
-        self.by_node.get(&(node.id(), self.scope.enter(self.reader.document(), node))).copied()
+        self.within(node, &self.scope.enter(self.reader.document(), node))
+    }
+
+    fn within(&self, node: NodeRef<'d>, scope: &Scope<'d>) -> Option<SchemaId> {
+        match scope.is_empty() {
+            true => self.by_node.get(node.id().index()).copied().flatten(),
+            false => self.by_scope.get(&(node.id(), scope.clone())).copied(),
+        }
     }
 
     /// A schema that allows everything and stands nowhere by itself.
@@ -190,11 +224,10 @@ impl<'d> Schemas<'d> {
     }
 
     /// The schema and those that it is composed of by `$ref` and `allOf`, in the description's order, each once.
-    pub(super) fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
-        // Most are composed of nothing.
+    pub(super) fn parts(&self, schema: SchemaId) -> Parts {
         let facts = self.facts(schema);
         if facts.all_of.is_empty() && facts.reference.is_none() {
-            return vec![schema];
+            return Parts::One([schema]);
         }
         let mut parts = Vec::new();
         let mut seen = HashSet::new();
@@ -207,7 +240,7 @@ impl<'d> Schemas<'d> {
                 waiting.extend(facts.reference);
             }
         }
-        parts
+        Parts::Several(parts)
     }
 
     fn read(&mut self, id: SchemaId, node: NodeRef<'d>) -> Facts {
@@ -220,12 +253,12 @@ impl<'d> Schemas<'d> {
             }
             return Facts { place, inexact: self.reader.version() == Version::V3_0, ..Facts::default() };
         }
+        if self.reader.version() == Version::V3_0 && node.get("$ref").is_some() {
+            return self.reference_alone(id, node, place);
+        }
         let Ok(object) = self.reader.object(node, "a schema") else {
             return Facts { place, inexact: true, ..Facts::default() };
         };
-        if node.get("$ref").is_some() && self.reader.version() == Version::V3_0 {
-            return self.reference_alone(id, object, place);
-        }
         let mut reading =
             Reading { schemas: self, object, facts: Facts { place, ..Facts::default() }, rules: Vec::new() };
         reading.keywords();
@@ -248,10 +281,8 @@ impl<'d> Schemas<'d> {
     }
 
     /// In 3.0 a reference stands alone: whatever is beside it is ignored (4.7.23), and said so.
-    fn reference_alone(&mut self, id: SchemaId, mut object: Object<'d>, place: Option<Place>) -> Facts {
+    fn reference_alone(&mut self, id: SchemaId, node: NodeRef<'d>, place: Option<Place>) -> Facts {
         let mut facts = Facts { place, ..Facts::default() };
-        let node = object.node();
-        let _ = object.take("$ref");
         facts.reference = self.target(node, "$ref");
         facts.inexact = facts.reference.is_none();
         facts.is_alias = facts.reference.is_some();
@@ -317,7 +348,11 @@ impl<'d> Schemas<'d> {
     /// Turns `anyOf` of negations and one other schema into conditions: "not P, or Q" is "if P, then Q", and then a
     /// violation can say what is missing instead of that no alternative fits.
     fn find_conditions(&mut self) {
+        let has_branches = |rule: &Rule| matches!(rule, Rule::AllOf(_) | Rule::AnyOf(_) | Rule::OneOf(_));
         for id in self.ids() {
+            if !self.rules.get(id).rules.iter().any(has_branches) {
+                continue;
+            }
             let rules = self.rules.get(id).rules.clone();
             let mut plain = Vec::with_capacity(rules.len());
             for rule in rules {

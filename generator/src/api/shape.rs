@@ -4,6 +4,9 @@
 //! stands at a place is a [`TypeRef`]. Shapes say what a value is made of; what else must hold of it is the
 //! [rule](super::rule)'s business.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use super::rule::{Kinds, Presence, SchemaId};
 use super::text::Text;
 
@@ -36,7 +39,7 @@ pub struct Type {
     /// What it is called.
     pub name: NamePath,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// What it is made of.
     pub shape: Shape,
     /// Its rules.
@@ -48,7 +51,7 @@ pub struct Type {
 }
 
 /// Prose that binds nobody.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Docs {
     /// `title`, or an operation's `summary`.
     pub title: Option<String>,
@@ -72,6 +75,46 @@ pub struct Docs {
     pub encoding: Option<String>,
     /// `contentMediaType`.
     pub media_type: Option<String>,
+}
+
+/// Where nothing is said.
+static NOTHING: Docs = Docs {
+    title: None,
+    description: None,
+    external: None,
+    default: None,
+    examples: Vec::new(),
+    deprecated: false,
+    read_only: false,
+    write_only: false,
+    format: None,
+    encoding: None,
+    media_type: None,
+};
+
+/// Prose that several parts of an [`Api`](super::Api) have; of most of them nothing is said.
+#[derive(Debug, Clone, Default)]
+pub struct SharedDocs(Option<Arc<Docs>>);
+
+impl SharedDocs {
+    /// The prose of this part alone, to be changed.
+    pub(super) fn edit(&mut self) -> &mut Docs {
+        Arc::make_mut(self.0.get_or_insert_default())
+    }
+}
+
+impl Deref for SharedDocs {
+    type Target = Docs;
+
+    fn deref(&self) -> &Docs {
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl From<Docs> for SharedDocs {
+    fn from(docs: Docs) -> Self {
+        Self((docs != NOTHING).then(|| Arc::new(docs)))
+    }
 }
 
 /// What a nominal type is made of.
@@ -106,7 +149,7 @@ pub struct Member {
     /// The name that the description asks for (`x-rust-name`).
     pub wish: Option<String>,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// Whether it must be there.
     pub presence: Presence,
     /// What it is.
@@ -137,7 +180,7 @@ pub struct Variant {
     /// The words that name it.
     pub name: Vec<String>,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// What it is.
     pub ty: TypeRef,
     /// Its rules.

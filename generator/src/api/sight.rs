@@ -6,12 +6,13 @@
 //! condition on the whole looks into its parts. So schemas are followed in pairs, one that makes a type and one that
 //! judges its values, from each value to the parts that the judging schema speaks of.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::members::Collected;
 use super::rule::{Object, Rule, SchemaId};
 use super::schema::{MAX_PARTS, Schemas};
+use super::types::slot;
 use super::union::Alternatives;
 
 /// So many pairs are looked at; beyond, every record keeps everything, which is never wrong.
@@ -19,7 +20,8 @@ const MAX_PAIRS: usize = 1 << 20;
 
 /// The schemas whose records keep every member.
 pub(super) enum Sight {
-    These(HashSet<SchemaId>),
+    /// Whether one does, by schema.
+    These(Vec<bool>),
     All,
 }
 
@@ -28,21 +30,23 @@ impl Sight {
     pub(super) fn of(schemas: &Schemas<'_>) -> Self {
         let mut search = Search {
             schemas,
-            keeping: HashSet::new(),
-            deep: HashSet::new(),
-            seen: HashSet::new(),
+            keeping: vec![false; schemas.len()],
+            deep: vec![false; schemas.len()],
+            by_itself: vec![false; schemas.len()],
+            by_others: HashSet::new(),
+            pairs: 0,
             waiting: Vec::new(),
-            members: HashMap::new(),
-            judges: HashMap::new(),
-            unions: HashMap::new(),
+            members: vec![None; schemas.len()],
+            judges: vec![0; schemas.len()],
+            unions: vec![None; schemas.len()],
         };
         for id in schemas.ids() {
             search.look(id, id);
             while let Some((value, judge)) = search.waiting.pop() {
-                if search.seen.len() > MAX_PAIRS {
+                if search.pairs > MAX_PAIRS {
                     return Self::All;
                 }
-                if !search.deep.contains(&value) {
+                if !search.is_deep(value) {
                     search.pair(value, judge);
                 }
             }
@@ -53,7 +57,7 @@ impl Sight {
     /// Whether a record of this schema keeps the members that it does not describe.
     pub(super) fn reaches_others(&self, schema: SchemaId) -> bool {
         match self {
-            Self::These(keeping) => keeping.contains(&schema),
+            Self::These(keeping) => keeping.get(schema.index()) == Some(&true),
             Self::All => true,
         }
     }
@@ -61,16 +65,21 @@ impl Sight {
 
 struct Search<'s, 'd> {
     schemas: &'s Schemas<'d>,
-    keeping: HashSet<SchemaId>,
+    keeping: Vec<bool>,
     /// Those that keep everything in their parts as well.
-    deep: HashSet<SchemaId>,
-    seen: HashSet<(SchemaId, SchemaId)>,
+    deep: Vec<bool>,
+    /// Which schemas have been looked at as judges of their own values: most judge no others.
+    by_itself: Vec<bool>,
+    /// The other pairs that have been looked at.
+    by_others: HashSet<(SchemaId, SchemaId)>,
+    /// How many all of them are.
+    pairs: usize,
     /// A schema that makes a type, and one that judges its values.
     waiting: Vec<(SchemaId, SchemaId)>,
-    members: HashMap<SchemaId, Rc<[Collected]>>,
+    members: Vec<Option<Rc<[Collected<'s>]>>>,
     /// How many schemas judge the values of one.
-    judges: HashMap<SchemaId, usize>,
-    unions: HashMap<SchemaId, Option<Rc<Union>>>,
+    judges: Vec<usize>,
+    unions: Vec<Option<Option<Rc<Union>>>>,
 }
 
 /// A schema whose values are those of several.
@@ -80,13 +89,13 @@ struct Union {
     is_told: bool,
 }
 
-impl Search<'_, '_> {
+impl<'s> Search<'s, '_> {
     fn look(&mut self, value: SchemaId, judge: SchemaId) {
         let sees_nothing = self.schemas.rules.get(judge).rules.is_empty();
-        if sees_nothing || self.deep.contains(&value) || !self.seen.insert((value, judge)) {
+        if sees_nothing || self.is_deep(value) || !self.is_new(value, judge) {
             return;
         }
-        let judges = self.judges.entry(value).or_default();
+        let judges = slot(&mut self.judges, value);
         *judges += 1;
         // A value that so many schemas judge keeps all there is to see.
         if *judges > MAX_PARTS {
@@ -94,6 +103,20 @@ impl Search<'_, '_> {
         } else {
             self.waiting.push((value, judge));
         }
+    }
+
+    /// Whether a pair has not been looked at yet; from now on it has.
+    fn is_new(&mut self, value: SchemaId, judge: SchemaId) -> bool {
+        let is_new = match value == judge {
+            true => !std::mem::replace(slot(&mut self.by_itself, value), true),
+            false => self.by_others.insert((value, judge)),
+        };
+        self.pairs += usize::from(is_new);
+        is_new
+    }
+
+    fn is_deep(&self, value: SchemaId) -> bool {
+        self.deep.get(value.index()) == Some(&true)
     }
 
     fn look_all(&mut self, values: &[SchemaId], judge: SchemaId) {
@@ -155,12 +178,22 @@ impl Search<'_, '_> {
         if !object.is_open() {
             self.keep(value);
         }
+        let members = self.members(value);
+        // Both are in the description's order, so that one is mostly found where the last one was left.
+        let mut next = 0;
         for field in &object.fields {
-            let parts = self.named(value, &field.name);
-            if parts.is_empty() {
-                self.keep(value);
+            let is_it = |member: &Collected<'_>| member.name == field.name;
+            let found = match members.get(next) {
+                Some(member) if is_it(member) => Some(next),
+                _ => members.iter().position(is_it),
+            };
+            match found.and_then(|at| Some((at, members.get(at)?))) {
+                Some((at, member)) => {
+                    next = at + 1;
+                    member.schemas().for_each(|part| self.look(part, field.schema));
+                }
+                None => self.keep(value),
             }
-            self.look_all(&parts, field.schema);
         }
         for judge in object.patterns.iter().map(|(_, schema)| *schema).chain(object.others.schema()) {
             let parts = self.all_members(value);
@@ -171,22 +204,15 @@ impl Search<'_, '_> {
     /// What a rule that names members sees.
     fn names<'n>(&mut self, value: SchemaId, names: impl IntoIterator<Item = &'n String>) {
         for name in names {
-            if self.named(value, name).is_empty() {
+            if !self.members(value).iter().any(|member| member.name == *name) {
                 self.keep(value);
             }
         }
     }
 
-    fn members(&mut self, value: SchemaId) -> Rc<[Collected]> {
+    fn members(&mut self, value: SchemaId) -> Rc<[Collected<'s>]> {
         let schemas = self.schemas;
-        Rc::clone(self.members.entry(value).or_insert_with(|| schemas.members(value).into()))
-    }
-
-    /// What describes the member of a name.
-    fn named(&mut self, value: SchemaId, name: &str) -> Vec<SchemaId> {
-        let members = self.members(value);
-        let own = members.iter().find(|member| member.name == name);
-        own.map(|member| member.schemas().collect()).unwrap_or_default()
+        Rc::clone(slot(&mut self.members, value).get_or_insert_with(|| schemas.members(value).into()))
     }
 
     /// What describes any member.
@@ -211,7 +237,7 @@ impl Search<'_, '_> {
     /// The union that a schema makes.
     fn union(&mut self, schema: SchemaId) -> Option<Rc<Union>> {
         let schemas = self.schemas;
-        let found = self.unions.entry(schema).or_insert_with(|| {
+        let found = slot(&mut self.unions, schema).get_or_insert_with(|| {
             let alternatives = schemas.alternatives(schema)?;
             let branches = alternatives.all();
             let is_told = matches!(alternatives, Alternatives::Tagged { .. }) || schemas.are_disjoint(&branches);
@@ -223,7 +249,7 @@ impl Search<'_, '_> {
     /// A record of the schema, or of the one that decides its type, keeps every member.
     fn keep(&mut self, value: SchemaId) {
         let mut at = value;
-        while self.keeping.insert(at) {
+        while !std::mem::replace(slot(&mut self.keeping, at), true) {
             match self.schemas.decides(at) {
                 Some(next) => at = next,
                 None => break,
@@ -235,7 +261,7 @@ impl Search<'_, '_> {
     fn keep_deep(&mut self, value: SchemaId) {
         let mut waiting = vec![value];
         while let Some(at) = waiting.pop() {
-            if self.deep.insert(at) {
+            if !std::mem::replace(slot(&mut self.deep, at), true) {
                 self.keep(at);
                 waiting.extend(self.all_members(at));
                 waiting.extend(self.schemas.all_items(at));

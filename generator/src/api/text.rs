@@ -48,7 +48,7 @@ impl Types<'_, '_> {
     pub(super) fn string(&self, schema: SchemaId) -> Scalar {
         let mut forms = Vec::new();
         let mut is_said = false;
-        for part in self.schemas.parts(schema) {
+        for part in self.schemas.parts(schema).iter().copied() {
             let facts = self.schemas.facts(part);
             if facts.secret || facts.values.is_some() {
                 return Scalar::String;

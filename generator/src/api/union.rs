@@ -6,7 +6,7 @@
 //! by the values that they list. If all are, a value that has been read into a variant keeps the union's rule exactly if
 //! it keeps its variant's, and no other branch need be asked.
 
-use super::rule::{Kinds, Others, Presence, Rule, SchemaId};
+use super::rule::{Field, Kinds, Others, Presence, Rule, SchemaId};
 use super::schema::Schemas;
 
 /// How many references a proof follows from one schema.
@@ -64,7 +64,7 @@ impl Schemas<'_> {
         }
         let found = found?;
         // What every branch describes is no addition.
-        let described = facts.properties.iter().all(|(name, _)| {
+        let described = self.fields(schema).iter().take(facts.properties).all(|Field { name, .. }| {
             found.all().iter().all(|branch| {
                 !self.kinds_of(*branch).contains(Kinds::OBJECT)
                     || self.members(*branch).iter().any(|member| member.name == *name)
@@ -128,7 +128,7 @@ impl Schemas<'_> {
             members: Vec::new(),
             is_closed: false,
         };
-        for part in self.parts(schema) {
+        for part in self.parts(schema).iter().copied() {
             for rule in &self.rules.get(part).rules {
                 let Rule::Object(object) = rule else { continue };
                 features.is_closed |= object.others == Others::Closed && object.patterns.is_empty();
@@ -143,8 +143,9 @@ impl Schemas<'_> {
 
     /// The values that a schema lists, as far as references and `allOf` tell; scalars alone.
     fn values(&self, schema: SchemaId) -> Option<Vec<String>> {
-        let lists = self.parts(schema).into_iter().take(STEPS).flat_map(|part| &self.rules.get(part).rules);
-        lists.into_iter().find_map(|rule| match rule {
+        let parts = self.parts(schema);
+        let mut lists = parts.iter().take(STEPS).flat_map(|part| &self.rules.get(*part).rules);
+        lists.find_map(|rule| match rule {
             Rule::Enum(values) if values.iter().all(|value| !value.starts_with(['{', '['])) => Some(values.clone()),
             _ => None,
         })

@@ -4,16 +4,16 @@ use std::cmp::Reverse;
 
 use super::form::Form;
 use super::rule::{Field, Kinds, Presence, Rule, SchemaId};
-use super::schema::{Facts, MAX_PARTS, Schemas};
-use super::shape::{Choice, Docs, NamePath, Scalar, TypeRef, Union, Variant};
-use super::types::{Part, Types, extended};
+use super::schema::{MAX_PARTS, Schemas};
+use super::shape::{Choice, Scalar, SharedDocs, TypeRef, Union, Variant};
+use super::types::{Part, Types, Way};
 use super::union::Alternatives;
 
 impl Types<'_, '_> {
     /// What alternatives make of a schema; `None` if they are no more than rules over the value.
-    pub(super) fn form_of_alternatives(&mut self, schema: SchemaId, facts: &Facts) -> Option<Form> {
+    pub(super) fn form_of_alternatives(&mut self, schema: SchemaId) -> Option<Form> {
         let alternatives = self.schemas.alternatives(schema)?;
-        let own = facts.kinds.unwrap_or(Kinds::ANY);
+        let own = self.schemas.facts(schema).kinds.unwrap_or(Kinds::ANY);
         if is_one_kind(own) {
             return None;
         }
@@ -62,13 +62,13 @@ impl Types<'_, '_> {
     }
 
     /// The union that the alternatives of a schema make.
-    pub(super) fn union(&mut self, schema: SchemaId, name: &NamePath) -> Union {
+    pub(super) fn union(&mut self, schema: SchemaId, way: Way<'_>) -> Union {
         let Some(alternatives) = self.schemas.alternatives(schema) else {
             return Union { variants: Vec::new(), choice: Choice::Kinds(Vec::new()) };
         };
         let own = self.schemas.facts(schema).kinds.unwrap_or(Kinds::ANY);
         let branches = self.holders(&alternatives.all(), own);
-        let variants = branches.iter().map(|branch| self.variant(*branch, name)).collect();
+        let variants = branches.iter().map(|branch| self.variant(*branch, way)).collect();
         let variant_of = |branch: &SchemaId| branches.iter().position(|known| known == branch);
         let choice = match alternatives {
             Alternatives::Branches(all) => {
@@ -93,25 +93,21 @@ impl Types<'_, '_> {
         Union { variants, choice }
     }
 
-    fn variant(&mut self, branch: SchemaId, name: &NamePath) -> Variant {
-        let words = self.name_of_variant(branch);
-        let mut path = name.clone();
-        for word in &words {
-            path = extended(&path, word);
-        }
-        let ty = self.place(branch, &path);
+    fn variant(&mut self, branch: SchemaId, way: Way<'_>) -> Variant {
+        let word = self.name_of_variant(branch);
+        let ty = self.place(branch, way.then(&word));
         let facts = self.schemas.facts(branch);
         // What is said of a type is said there.
-        let docs = if matches!(ty, TypeRef::Named(_)) { Docs::default() } else { facts.docs.clone() };
-        Variant { name: words, docs, ty, schema: branch, boxed: false }
+        let docs = if matches!(ty, TypeRef::Named(_)) { SharedDocs::default() } else { facts.docs.clone() };
+        Variant { name: vec![word], docs, ty, schema: branch, boxed: false }
     }
 
     /// What a branch is called: as the description asks, as the component that it refers to, by its title, by the one
     /// value of a member, or by its kind.
-    fn name_of_variant(&mut self, branch: SchemaId) -> Vec<String> {
-        let facts = self.schemas.facts(branch).clone();
-        if let Some(wish) = facts.wish {
-            return vec![wish];
+    fn name_of_variant(&mut self, branch: SchemaId) -> String {
+        let facts = self.schemas.facts(branch);
+        if let Some(wish) = &facts.wish {
+            return wish.clone();
         }
         let mut at = branch;
         for _ in 0..MAX_PARTS {
@@ -123,13 +119,13 @@ impl Types<'_, '_> {
         if at != branch
             && let Some(name) = component(&self.schemas.rules.get(at).pointer)
         {
-            return vec![name];
+            return name;
         }
-        if let Some(title) = facts.docs.title.filter(|title| title.split_whitespace().count() <= TITLE) {
-            return vec![title];
+        if let Some(title) = facts.docs.title.as_ref().filter(|title| title.split_whitespace().count() <= TITLE) {
+            return title.clone();
         }
         if let Some(value) = self.schemas.constant(at) {
-            return vec![value];
+            return value;
         }
         let word = match self.settled_form(at) {
             Form::Record { .. } | Form::Map(..) => "object",
@@ -143,17 +139,23 @@ impl Types<'_, '_> {
             Form::Union { .. } | Form::Kinds { .. } | Form::Same(_) | Form::OrNull(_) => "variant",
             Form::Any => "value",
         };
-        vec![word.to_owned()]
+        word.to_owned()
     }
 
     /// The union of the kinds that a schema allows.
-    pub(super) fn union_of_kinds(&mut self, schema: SchemaId, name: &NamePath, kinds: Vec<Kinds>) -> Union {
+    pub(super) fn union_of_kinds(&mut self, schema: SchemaId, way: Way<'_>, kinds: Vec<Kinds>) -> Union {
         let mut variants = Vec::new();
         for kind in &kinds {
             let word = kind.names().next().unwrap_or("value");
             let form = self.form_of_kind(*kind, schema, false);
-            let ty = self.place_of(form, schema, &extended(name, word), Part::Kind(*kind));
-            variants.push(Variant { name: vec![word.to_owned()], docs: Docs::default(), ty, schema, boxed: false });
+            let ty = self.place_of(form, schema, way.then(word), Part::Kind(*kind));
+            variants.push(Variant {
+                name: vec![word.to_owned()],
+                docs: SharedDocs::default(),
+                ty,
+                schema,
+                boxed: false,
+            });
         }
         Union { variants, choice: Choice::Kinds(kinds) }
     }
@@ -162,13 +164,13 @@ impl Types<'_, '_> {
 impl Schemas<'_> {
     /// Whether a value is not to be shown, by what is said of it itself.
     pub(super) fn is_secret(&self, schema: SchemaId) -> bool {
-        self.parts(schema).into_iter().any(|part| self.facts(part).secret)
+        self.parts(schema).iter().any(|part| self.facts(*part).secret)
     }
 
     /// The one string that a required member of an object has.
     fn constant(&self, schema: SchemaId) -> Option<String> {
-        self.parts(schema).into_iter().find_map(|part| {
-            let fields = self.rules.get(part).rules.iter().filter_map(|rule| match rule {
+        self.parts(schema).iter().find_map(|part| {
+            let fields = self.rules.get(*part).rules.iter().filter_map(|rule| match rule {
                 Rule::Object(object) => Some(&object.fields),
                 _ => None,
             });

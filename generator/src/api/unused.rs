@@ -17,6 +17,11 @@ pub(super) fn components(reader: Reader<'_>, referred: &Referred<'_>, members: &
         if by.is_empty() {
             tell(reader, *member, what, "");
         }
+        // What is read for an operation that is left out is left out with it.
+        let is_refused = |member: &Member<'_>| reader.ledger().verdict(*member) == Some(Verdict::Refused);
+        if !by.is_empty() && by.iter().all(is_refused) {
+            reader.ledger().mark_subtree(inside, Verdict::Refused);
+        }
         if inside.is_map() && inside.members().all(|inner| reader.ledger().verdict(inner).is_none()) {
             let verdicts = by.iter().filter_map(|member| reader.ledger().verdict(*member));
             let refused = verdicts.max() == Some(Verdict::Refused);
@@ -37,8 +42,9 @@ pub(super) fn schemas(schemas: &Schemas<'_>, referred: &Referred<'_>, named: &[(
 /// Whether a schema is one of those that the discriminator of a schema chooses from which it is composed of: such a parent
 /// does not list them (3.0.3, 4.7.24.2.1).
 fn is_tagged(schemas: &Schemas<'_>, id: SchemaId) -> bool {
-    let nodes = schemas.parts(id).into_iter().filter_map(|part| schemas.node(part));
-    nodes.skip(1).any(|node: NodeRef<'_>| node.get("discriminator").is_some())
+    let parts = schemas.parts(id);
+    let mut nodes = parts.iter().skip(1).filter_map(|part| schemas.node(*part));
+    nodes.any(|node: NodeRef<'_>| node.get("discriminator").is_some())
 }
 
 fn tell(reader: Reader<'_>, member: Member<'_>, what: &str, but: &str) {

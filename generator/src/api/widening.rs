@@ -41,12 +41,13 @@ struct Wider(Vec<bool>);
 
 impl Wider {
     fn of(schemas: &Schemas<'_>) -> Self {
+        let mut wider = Self(vec![false; schemas.len()]);
+        let mut waiting: Vec<SchemaId> = schemas.ids().filter(|id| schemas.facts(*id).inexact).collect();
+        if waiting.is_empty() {
+            return wider;
+        }
         let mut asked_by: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.len()];
-        let mut waiting = Vec::new();
         for id in schemas.ids() {
-            if schemas.facts(id).inexact {
-                waiting.push(id);
-            }
             for rule in &schemas.rules.get(id).rules {
                 for inner in rule.in_place().into_iter().chain(rule.of_parts()) {
                     if let Some(askers) = asked_by.get_mut(inner.0 as usize) {
@@ -55,7 +56,6 @@ impl Wider {
                 }
             }
         }
-        let mut wider = Self(vec![false; schemas.len()]);
         while let Some(id) = waiting.pop() {
             if let (Some(slot @ false), Some(askers)) = (wider.0.get_mut(id.0 as usize), asked_by.get(id.0 as usize)) {
                 *slot = true;

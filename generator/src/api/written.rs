@@ -126,6 +126,10 @@ impl<'d> Held<'_, 'd> {
             return;
         }
         self.needless(id);
+        let holds_values = |key: &str| matches!(key, "enum" | "const" | "default" | "example" | "examples");
+        if !node.members().any(|member| holds_values(member.key)) {
+            return;
+        }
         if let Some(listed) = node.get("enum") {
             self.repeated(listed);
         }
@@ -155,7 +159,8 @@ impl<'d> Held<'_, 'd> {
         });
         let required = |field: &&Field| field.described && field.presence == Presence::Required;
         for field in objects.flat_map(|object| &object.fields).filter(required) {
-            let nodes = self.schemas.parts(field.schema).into_iter().filter_map(|part| self.schemas.node(part));
+            let parts = self.schemas.parts(field.schema);
+            let nodes = parts.iter().filter_map(|part| self.schemas.node(*part));
             let mut defaults = nodes.filter(|node| !self.is_alone(*node)).filter_map(|node| node.member("default"));
             let Some(default) = defaults.next() else { continue };
             let message = format!("`{}` is required and has a default; it stays required", field.name);

@@ -5,6 +5,7 @@
 //! editors do for text without wide characters; byte offsets count from the first byte of the file, a byte order
 //! mark included, so that a program can cut the very bytes out of the file.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// One of the files in [`Sources`].
@@ -75,13 +76,15 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub struct Source {
     path: String,
     text: String,
+    /// How many lines end before each block of the text, and in all.
     lines: OnceLock<Vec<u32>>,
     /// How many characters begin before each block of the text.
     blocks: OnceLock<Vec<u32>>,
 }
 
-/// How many bytes a block has: a line without end, such as that of JSON without line breaks, is not counted anew for
-/// each place in it.
+/// How many bytes a block has. Of a text of megabytes a run tells some places: where they are is counted within a block,
+/// and of the blocks before it is known how much is in them. So a line without end, such as that of JSON without line
+/// breaks, is not counted anew for each place in it either.
 const BLOCK: usize = 4096;
 
 impl Source {
@@ -112,9 +115,8 @@ impl Source {
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = character_start(&self.text, offset as usize);
-        let lines = self.line_starts();
-        let line = lines.partition_point(|&start| start as usize <= offset).max(1);
-        let start = lines.get(line - 1).map_or(0, |&start| start as usize);
+        let line = self.lines_before(offset) + 1;
+        let start = self.line_start(line).unwrap_or_default();
         let column = if offset.saturating_sub(start) <= BLOCK {
             self.text.get(start..offset).map_or(0, |before| before.chars().count())
         } else {
@@ -148,28 +150,68 @@ impl Source {
     /// does not exist is empty and at the end.
     #[must_use]
     pub fn line(&self, line: usize) -> (u32, &str) {
-        let lines = self.line_starts();
-        let Some(&start) = line.checked_sub(1).and_then(|index| lines.get(index)) else {
-            return (self.text.len() as u32, "");
-        };
-        let end = lines.get(line).map_or(self.text.len(), |&next| next as usize);
-        let text = self.text.get(start as usize..end).unwrap_or_default();
-        (start, text.trim_end_matches(['\n', '\r']))
+        let Some(start) = self.line_start(line) else { return (self.text.len() as u32, "") };
+        let end = self.line_start(line + 1).unwrap_or(self.text.len());
+        let text = self.text.get(start..end).unwrap_or_default();
+        (start as u32, text.trim_end_matches(['\n', '\r']))
     }
 
-    /// Lines end after a line feed, a carriage return, or both, as YAML has it (5.4).
-    fn line_starts(&self) -> &[u32] {
+    /// Whether a line ends with the byte at `index`: after a line feed, a carriage return, or both, as YAML has it (5.4).
+    fn ends_line(&self, index: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        match bytes.get(index) {
+            Some(b'\n') => true,
+            Some(b'\r') => bytes.get(index + 1) != Some(&b'\n'),
+            _ => false,
+        }
+    }
+
+    /// How many lines end with the bytes of a range.
+    fn line_ends(&self, range: Range<usize>) -> usize {
+        let bytes = self.text.as_bytes().get(range.clone()).unwrap_or_default();
+        // In portions whose counts fit a byte, which a processor counts many at a time.
+        let count_of = |one: u8| -> usize {
+            let count = |portion: &[u8]| portion.iter().map(|byte| u8::from(*byte == one)).sum::<u8>();
+            bytes.chunks(u8::MAX.into()).map(|portion| usize::from(count(portion))).sum()
+        };
+        match count_of(b'\r') {
+            0 => count_of(b'\n'),
+            _ => range.filter(|index| self.ends_line(*index)).count(),
+        }
+    }
+
+    /// How many lines end before each block, and in all.
+    fn line_counts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            let mut starts = vec![self.content_start()];
-            for (index, &byte) in bytes.iter().enumerate() {
-                let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'));
-                if ends_line {
-                    starts.push(index as u32 + 1);
-                }
+            let mut counted = 0;
+            let mut counts = vec![0];
+            for start in (0..self.text.len()).step_by(BLOCK) {
+                counted += self.line_ends(start..self.text.len().min(start + BLOCK)) as u32;
+                counts.push(counted);
             }
-            starts
+            counts
         })
+    }
+
+    /// How many lines end before the byte at `offset`, which is in the text or at its end.
+    fn lines_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let before = self.line_counts().get(block).map_or(0, |count| *count as usize);
+        before + self.line_ends(block * BLOCK..offset)
+    }
+
+    /// Where a line begins (counted from 1), if there is one.
+    fn line_start(&self, line: usize) -> Option<usize> {
+        // The line begins after so many have ended.
+        let ended = line.checked_sub(1)?;
+        if ended == 0 {
+            return Some(self.content_start() as usize);
+        }
+        let counts = self.line_counts();
+        let block = counts.partition_point(|count| (*count as usize) < ended).checked_sub(1)?;
+        let before = counts.get(block).map_or(0, |count| *count as usize);
+        let range = block * BLOCK..self.text.len().min((block + 1) * BLOCK);
+        range.filter(|index| self.ends_line(*index)).nth(ended - before - 1).map(|index| index + 1)
     }
 }
 

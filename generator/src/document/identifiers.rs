@@ -52,6 +52,11 @@ pub(super) enum Found {
 }
 
 impl Document {
+    /// Whether a reference means the same wherever it stands: there is one file, in which nothing has an identifier.
+    pub(super) fn has_one_resource(&self) -> bool {
+        self.identifiers().resources.len() == 1 && self.tree().is_one_file()
+    }
+
     /// Whether an `$id`, `$self`, `$anchor` or `$dynamicAnchor` is good for references.
     ///
     /// # Errors
@@ -91,6 +96,10 @@ impl Identifiers {
     }
 
     fn number_of(&self, node: NodeRef<'_>) -> Option<usize> {
+        // In a description in one file that has no identifiers whatever is part of something belongs to the file.
+        if self.resources.len() == 1 && node.tree().is_one_file() && node.tree().node(node.id()).parent().is_some() {
+            return Some(0);
+        }
         let tree = node.tree();
         let mut at = Some(tree.node(node.id()));
         while let Some(node) = at {

@@ -6,9 +6,10 @@
 
 use super::load::Document;
 use super::node::{Member, NodeRef};
+use super::tally::Tally;
 use super::tree::NodeId;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 /// What became of a member, the weakest first: when a member is judged twice, because two operations share it, the
@@ -144,6 +145,8 @@ impl fmt::Display for Row {
 pub struct Ledger {
     /// By [`MemberId`](super::tree::MemberId).
     marks: Vec<Cell<u8>>,
+    /// The strongest verdict that was given on all that is in a node, by node: to give it again changes nothing.
+    whole: Vec<Cell<u8>>,
     /// What references led to in files other than the description itself: only that belongs to it.
     reached: RefCell<Vec<NodeId>>,
 }
@@ -152,7 +155,12 @@ impl Ledger {
     /// No verdicts yet on the members of `document`.
     #[must_use]
     pub fn new(document: &Document) -> Self {
-        Self { marks: vec![Cell::new(0); document.tree().member_count()], reached: RefCell::default() }
+        let tree = document.tree();
+        Self {
+            marks: vec![Cell::new(0); tree.member_count()],
+            whole: vec![Cell::new(0); tree.node_count()],
+            reached: RefCell::default(),
+        }
     }
 
     /// Gives a verdict on one member, a keyword; what is in its value is not meant.
@@ -177,7 +185,11 @@ impl Ledger {
 
     /// Gives one verdict on everything inside `node`: an example, or an operation that is left out.
     pub fn mark_subtree(&self, node: NodeRef<'_>, verdict: Verdict) {
-        walk(node, &mut Seen::Shared(HashSet::new()), &mut |member| self.set(member, verdict, INSIDE));
+        let Some(whole) = self.whole.get(node.id().index()).filter(|_| !node.is_empty()) else { return };
+        if whole.get() < verdict as u8 {
+            whole.set(verdict as u8);
+            walk(node, &mut Seen::Shared(HashSet::new()), &mut |member| self.set(member, verdict, INSIDE));
+        }
     }
 
     /// The verdict on a member, if there is one.
@@ -230,13 +242,12 @@ impl Ledger {
     /// what was judged as a whole counts under the keyword that it belongs to.
     #[must_use]
     pub fn counts(&self, document: &Document) -> BTreeMap<Row, Counts> {
-        let mut counts: HashMap<(Group, &str), Counts> = HashMap::new();
+        let mut tally = Tally::default();
+        let mut holders = Holders::default();
         self.for_each(document, |member| {
-            counts.entry(self.row(member)).or_default().add(self.verdict(member));
+            tally.of(self.row(member, &mut holders)).add(self.verdict(member));
         });
-        let row =
-            |((group, keyword), counts): ((Group, &str), Counts)| (Row { group, keyword: keyword.to_owned() }, counts);
-        counts.into_iter().map(row).collect()
+        tally.finish()
     }
 
     fn role(&self, member: Member<'_>) -> u8 {
@@ -244,29 +255,43 @@ impl Ledger {
     }
 
     /// What a member counts with.
-    fn row<'d>(&self, member: Member<'d>) -> (Group, &'d str) {
+    fn row<'d>(&self, member: Member<'d>, holders: &mut Holders<'d>) -> (Group, &'d str) {
         let role = self.role(member);
         let group = match role {
             _ if role & INSIDE != 0 => Group::Within,
             _ if role & NAME != 0 => Group::Name,
             _ => return (Group::Keyword, member.key),
         };
-        // From a name in a mapping of names, and from a part of a part, it is further to the keyword.
-        let mut holder = holder(member.value);
-        while let Some(outer) = holder.filter(|&outer| self.role(outer) & (NAME | INSIDE) != 0) {
-            holder = self::holder(outer.value);
+        let around = member.value.parent().map(NodeRef::id);
+        if holders.around != around {
+            // From a name in a mapping of names, and from a part of a part, it is further to the keyword.
+            let mut holder = holder(member.value);
+            while let Some(outer) = holder.filter(|&outer| self.role(outer) & (NAME | INSIDE) != 0) {
+                holder = self::holder(outer.value);
+            }
+            *holders = Holders { around, keyword: holder.map_or("", |holder| holder.key) };
         }
-        (group, holder.map_or("", |holder| holder.key))
+        (group, holders.keyword)
     }
 
     /// Every member that belongs to the description, once.
     fn for_each<'d>(&self, document: &'d Document, mut visit: impl FnMut(Member<'d>)) {
+        if document.tree().is_one_file() {
+            return document.tree().all_members().for_each(visit);
+        }
         let mut seen = Seen::Each(vec![false; document.tree().node_count()]);
         walk(document.root(), &mut seen, &mut visit);
         for &node in self.reached.borrow().iter() {
             walk(document.tree().node(node), &mut seen, &mut visit);
         }
     }
+}
+
+/// The keyword that the members of one mapping are listed under or are within: those come one after the other.
+#[derive(Default)]
+struct Holders<'d> {
+    around: Option<NodeId>,
+    keyword: &'d str,
 }
 
 /// The member in whose value `node` is, however deep in lists.

@@ -32,6 +32,7 @@ mod referred;
 mod role;
 mod scalar;
 mod survey;
+mod tally;
 mod tree;
 mod uri;
 mod version;

@@ -236,6 +236,25 @@ impl<'d> NodeRef<'d> {
         }
     }
 
+    /// The same, with its number within the mapping.
+    pub(super) fn numbered_member(self, key: &str) -> Option<(u32, Member<'d>)> {
+        match self.data() {
+            Data::Map { first, len } => {
+                let number = self.tree.find(first, len, key)?;
+                Some((number, self.member_at(first + number)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The [bits](key_bit) of all keys of a mapping.
+    pub(super) fn key_bits(self) -> u64 {
+        match self.data() {
+            Data::Map { first, len } => self.tree.keys(first, len).fold(0, |bits, key| bits | key_bit(key)),
+            _ => 0,
+        }
+    }
+
     /// The value of the member with `key`.
     #[must_use]
     pub fn get(self, key: &str) -> Option<NodeRef<'d>> {
@@ -294,29 +313,52 @@ impl<'d> NodeRef<'d> {
     /// Its JSON pointer (RFC 6901) from the root of its file: "" at the root, else "/paths/~1pets/get".
     #[must_use]
     pub fn pointer(self) -> String {
-        let mut steps = Vec::new();
-        let mut node = self;
-        loop {
-            match self.tree.raw(node.at).parent {
-                Parent::None => break,
-                Parent::Member(map, index) => {
-                    let key = self.tree.slice(self.tree.member(index).key);
-                    steps.push(super::pointer::escape(key));
-                    node = self.tree.node(map);
-                }
-                Parent::Item(list, index) => {
-                    steps.push(Cow::Owned(index.to_string()));
-                    node = self.tree.node(list);
-                }
-            }
-        }
         let mut pointer = String::new();
-        for step in steps.iter().rev() {
-            pointer.push('/');
-            pointer.push_str(step);
-        }
+        self.write_pointer(&mut pointer, 0);
         pointer
     }
+
+    /// Appends its pointer. `after` is how many bytes are to follow, about, so that room is made once. Nodes are nested no
+    /// deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
+    fn write_pointer(self, out: &mut String, after: usize) {
+        match self.tree.raw(self.at).parent {
+            Parent::None => out.reserve(after),
+            Parent::Member(map, index) => {
+                let key = self.tree.slice(self.tree.member(index).key);
+                self.tree.node(map).write_pointer(out, after + key.len() + 1);
+                out.push('/');
+                super::pointer::write_escaped(key, out);
+            }
+            Parent::Item(list, index) => {
+                let mut digits = [0; 10];
+                let digits = decimal(index, &mut digits);
+                self.tree.node(list).write_pointer(out, after + digits.len() + 1);
+                out.push('/');
+                out.push_str(digits);
+            }
+        }
+    }
+}
+
+/// One of 64 bits, the same for equal keys: a mapping has no member whose bit is none of its keys'.
+#[inline]
+pub(super) fn key_bit(key: &str) -> u64 {
+    let first = key.as_bytes().first().copied().unwrap_or_default();
+    1 << (key.len().wrapping_mul(5).wrapping_add(usize::from(first)) % 64)
+}
+
+/// A number in decimal digits, which are written to the end of a buffer that all of 32 bits fit into.
+fn decimal(mut number: u32, buffer: &mut [u8; 10]) -> &str {
+    let mut start = buffer.len();
+    for (place, digit) in buffer.iter_mut().enumerate().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+        start = place;
+        if number == 0 {
+            break;
+        }
+    }
+    buffer.get(start..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default()
 }
 
 impl std::fmt::Debug for NodeRef<'_> {

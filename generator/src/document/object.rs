@@ -14,7 +14,7 @@
 //! [ledger](super::ledger) tells.
 
 use super::ledger::Verdict;
-use super::node::{Member, NodeRef};
+use super::node::{Member, NodeRef, key_bit};
 use super::reader::{Placed, Reader, Reported};
 use crate::diagnostic::{Diagnostic, codes, did_you_mean, edit_distance};
 use std::borrow::Cow;
@@ -39,8 +39,12 @@ pub struct Object<'d> {
     reader: Reader<'d>,
     node: NodeRef<'d>,
     what: &'static str,
-    /// Parallel to the members of `node`: whether someone asked for it.
-    taken: Vec<bool>,
+    /// The [bits](NodeRef::key_bits) of its keys: most members that are asked for are not there.
+    bits: u64,
+    /// Whether someone asked for a member, of the first 64.
+    taken: u64,
+    /// The same of all others.
+    taken_beyond: Vec<bool>,
     asked: Vec<&'static str>,
     reported: Option<Reported>,
 }
@@ -54,7 +58,9 @@ impl<'d> Object<'d> {
             reader,
             node,
             what,
-            taken: vec![false; node.len()],
+            bits: node.key_bits(),
+            taken: 0,
+            taken_beyond: vec![false; node.len().saturating_sub(u64::BITS as usize)],
             asked: Vec::with_capacity(MOST_ASKED),
             reported: None,
         }
@@ -75,13 +81,27 @@ impl<'d> Object<'d> {
     /// The member with `key`, which the caller gives its verdict (see [`Reader::ledger`]) and whose type it checks.
     pub fn take(&mut self, key: &'static str) -> Option<Member<'d>> {
         self.asked.push(key);
-        let member = self.node.member(key)?;
-        // The members of a mapping are numbered one after the other.
-        let first = self.node.members().next()?.id.index();
-        if let Some(taken) = self.taken.get_mut(member.id.index() - first) {
-            *taken = true;
+        if self.bits & key_bit(key) == 0 {
+            return None;
+        }
+        let (index, member) = self.node.numbered_member(key)?;
+        match index.checked_sub(u64::BITS) {
+            None => self.taken |= 1 << index,
+            Some(beyond) => {
+                if let Some(taken) = self.taken_beyond.get_mut(beyond as usize) {
+                    *taken = true;
+                }
+            }
         }
         Some(member)
+    }
+
+    /// Whether someone asked for a member.
+    fn is_taken(&self, index: usize) -> bool {
+        match index.checked_sub(u64::BITS as usize) {
+            None => self.taken & (1 << index) != 0,
+            Some(beyond) => self.taken_beyond.get(beyond) == Some(&true),
+        }
     }
 
     /// The member with `key`, marked.
@@ -231,7 +251,7 @@ impl<'d> Object<'d> {
     /// If anything was reported about the object, now or before.
     pub fn finish(mut self, unknown: Unknown) -> Result<(), Reported> {
         for (index, member) in self.node.members().enumerate() {
-            if self.taken.get(index).copied().unwrap_or_default() {
+            if self.is_taken(index) {
                 continue;
             }
             let misspelled = || self.asked.iter().any(|known| edit_distance(member.key, known, 1).is_some());

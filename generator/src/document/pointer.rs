@@ -8,6 +8,21 @@ pub fn escape(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) { Cow::Owned(key.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(key) }
 }
 
+/// Appends a step of a pointer.
+pub(super) fn write_escaped(key: &str, out: &mut String) {
+    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        out.push_str(key);
+        return;
+    }
+    for character in key.chars() {
+        match character {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            other => out.push(other),
+        }
+    }
+}
+
 /// The steps of a pointer such as `/paths/~1pets`: none for the empty one, which is the whole document.
 ///
 /// # Errors

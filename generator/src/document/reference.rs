@@ -21,6 +21,9 @@ impl Document {
     /// Why it leads nowhere. More than one diagnostic only if the file that it names cannot be understood: those are
     /// fatal, as they would be in the description itself.
     pub fn resolve(&self, from: NodeRef<'_>, text: &str, place: Place) -> Result<NodeRef<'_>, Vec<Diagnostic>> {
+        if let Some(found) = self.plain(from, text) {
+            return Ok(found);
+        }
         let (path, fragment) = uri::split(text);
         let malformed = |why: &str| {
             let diagnostic =
@@ -44,6 +47,15 @@ impl Document {
         }
         let steps = pointer::steps(&fragment).map_err(malformed)?;
         self.walk(root, &steps, text, place).map_err(|diagnostic| vec![diagnostic])
+    }
+
+    /// What a reference within its own resource leads to that has nothing escaped, as nearly all are.
+    fn plain<'d>(&'d self, from: NodeRef<'_>, text: &str) -> Option<NodeRef<'d>> {
+        let steps = text.strip_prefix("#/")?;
+        if steps.bytes().any(|byte| matches!(byte, b'%' | b'~' | b'#')) || self.identifiers().is_shared(from) {
+            return None;
+        }
+        steps.split('/').try_fold(self.root_around(from), step)
     }
 
     /// The root of the resource that a node belongs to.

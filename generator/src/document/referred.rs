@@ -21,6 +21,7 @@ impl<'d> Referred<'d> {
     #[must_use]
     pub fn of(document: &'d Document) -> Self {
         let mut referred = Self::default();
+        let mut found = Found::default();
         for member in document.tree().members_called(&["$ref", "$dynamicRef", "discriminator", "security"]) {
             match member.key {
                 "security" => {
@@ -29,24 +30,27 @@ impl<'d> Referred<'d> {
                 }
                 "discriminator" => {
                     let mapping = member.value.get("mapping").into_iter().flat_map(NodeRef::members);
-                    mapping.chain(member.value.member("defaultMapping")).for_each(|one| referred.add(document, one));
+                    mapping
+                        .chain(member.value.member("defaultMapping"))
+                        .for_each(|one| referred.add(document, one, &mut found));
                 }
-                _ => referred.add(document, member),
+                _ => referred.add(document, member, &mut found),
             }
         }
         referred
     }
 
     /// Notes what the text of a member leads to, if it leads somewhere.
-    fn add(&mut self, document: &'d Document, member: Member<'d>) {
+    fn add(&mut self, document: &'d Document, member: Member<'d>, found: &mut Found<'d>) {
         let (Some(text), Some(holder)) = (member.value.as_str(), member.value.parent()) else { return };
-        let mut found = document.resolve(holder, text, member.value.place()).ok();
-        if !member.key.starts_with('$') {
+        let target = if member.key.starts_with('$') {
+            found.plain(document, member, holder, text)
+        } else {
             // The name of a component is none of a file beside the description.
             let named = document.root().get("components").and_then(|components| components.get("schemas")?.get(text));
-            found = named.or(found);
-        }
-        let Some(target) = found else { return };
+            named.or_else(|| document.resolve(holder, text, member.value.place()).ok())
+        };
+        let Some(target) = target else { return };
         // What refers to itself alone is referred to by nobody.
         let is_inside = std::iter::successors(Some(holder), |node| node.parent()).any(|node| node.id() == target.id());
         let component = std::iter::successors(Some(target), |node| node.parent()).find(is_component);
@@ -65,6 +69,24 @@ impl<'d> Referred<'d> {
     #[must_use]
     pub fn has_scheme(&self, name: &str) -> bool {
         self.schemes.contains(name)
+    }
+}
+
+/// What references lead to, by their texts: there are many to one component. Of a description in several files, or with
+/// identifiers, the same text may lead to several.
+#[derive(Default)]
+struct Found<'d>(HashMap<&'d str, Option<NodeRef<'d>>>);
+
+impl<'d> Found<'d> {
+    fn plain(
+        &mut self,
+        document: &'d Document,
+        member: Member<'d>,
+        holder: NodeRef<'d>,
+        text: &'d str,
+    ) -> Option<NodeRef<'d>> {
+        let resolve = || document.resolve(holder, text, member.value.place()).ok();
+        if document.has_one_resource() { *self.0.entry(text).or_insert_with(resolve) } else { resolve() }
     }
 }
 

@@ -5,11 +5,19 @@
 
 use super::node::{Member, NodeRef};
 use super::scalar::{ScalarType, Style};
-use crate::diagnostic::{FileId, Span};
+use crate::diagnostic::{FileId, Place, Span};
 
 /// A node in a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(super) u32);
+
+impl NodeId {
+    /// The nodes of a tree are numbered from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A member of a mapping in a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +36,13 @@ impl MemberId {
 pub(super) struct TextRange {
     pub(super) start: u32,
     pub(super) end: u32,
+}
+
+impl TextRange {
+    /// How many bytes it has.
+    pub(super) fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -109,8 +124,26 @@ impl Tree {
 
     /// The members of all mappings whose keys are among some.
     pub fn members_called(&self, keys: &[&str]) -> impl Iterator<Item = Member<'_>> {
-        let is_one = move |data: &&MemberData| keys.contains(&self.slice(data.key));
+        let is_one = move |data: &&MemberData| {
+            let length = data.key.len();
+            keys.iter().any(|key| key.len() == length) && keys.contains(&self.slice(data.key))
+        };
         self.members.iter().filter(is_one).filter_map(|data| self.node(data.value).containing_member())
+    }
+
+    /// The members of all mappings.
+    pub(super) fn all_members(&self) -> impl Iterator<Item = Member<'_>> {
+        self.members.iter().enumerate().map(|(index, data)| Member {
+            id: MemberId(index as u32),
+            key: self.slice(data.key),
+            key_place: Place::new(self.raw(data.value).file, data.key_span),
+            value: self.node(data.value),
+        })
+    }
+
+    /// Whether all nodes are of one file. Files are read one after the other.
+    pub(super) fn is_one_file(&self) -> bool {
+        self.nodes.first().map(|node| node.file) == self.nodes.last().map(|node| node.file)
     }
 
     /// How many nodes there are.
@@ -127,16 +160,32 @@ impl Tree {
         self.members.get(index as usize).expect("a mapping's members lie in its tree")
     }
 
+    /// The bytes of a text, where it does not matter that they are one.
+    fn bytes(&self, range: TextRange) -> Option<&[u8]> {
+        self.text.as_bytes().get(range.start as usize..range.end as usize)
+    }
+
     pub(super) fn slice(&self, range: TextRange) -> &str {
         self.text.get(range.start as usize..range.end as usize).expect("text ranges are cut at whole strings")
     }
 
+    /// The keys of the `len` members from `first` on.
+    pub(super) fn keys(&self, first: u32, len: u32) -> impl Iterator<Item = &str> {
+        let members = self.members.get(first as usize..(first + len) as usize).unwrap_or_default();
+        members.iter().map(|member| self.slice(member.key))
+    }
+
     /// The number of the member with `key` among the `len` members from `first` on.
     pub(super) fn find(&self, first: u32, len: u32, key: &str) -> Option<u32> {
-        let key_of = |number: u32| self.slice(self.member(first + number).key);
         if len <= INDEXED_FROM {
-            return (0..len).find(|&number| key_of(number) == key);
+            // Most keys that are asked for are not there, and most of those are of another length.
+            let members = self.members.get(first as usize..(first + len) as usize)?;
+            let is_it = |data: &MemberData| {
+                data.key.len() == key.len() && self.bytes(data.key).is_some_and(|own| own == key.as_bytes())
+            };
+            return members.iter().position(is_it).map(|number| number as u32);
         }
+        let key_of = |number: u32| self.slice(self.member(first + number).key);
         let order = self.sorted.get(first as usize..(first + len) as usize)?;
         let found = order.binary_search_by(|&number| key_of(number).cmp(key)).ok()?;
         order.get(found).copied()

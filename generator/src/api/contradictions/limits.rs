@@ -4,7 +4,7 @@ use support::decimal::Decimal;
 
 use super::Stated;
 use crate::api::form::within;
-use crate::api::rule::{Rule, SchemaId};
+use crate::api::rule::{Others, Rule, SchemaId};
 
 /// The tightest limits.
 #[derive(Default)]
@@ -36,6 +36,25 @@ impl Counts {
 }
 
 impl<'r> Limits<'r> {
+    /// Whether a rule can contradict another one at all: it is a limit, closes an object, or lists values.
+    pub(super) fn concern(rule: &Rule) -> bool {
+        match rule {
+            Rule::Object(object) => object.others == Others::Closed,
+            Rule::MinLength(_)
+            | Rule::MaxLength(_)
+            | Rule::MinItems(_)
+            | Rule::MaxItems(_)
+            | Rule::MinProperties(_)
+            | Rule::MaxProperties(_)
+            | Rule::Minimum(_)
+            | Rule::ExclusiveMinimum(_)
+            | Rule::Maximum(_)
+            | Rule::ExclusiveMaximum(_)
+            | Rule::Enum(_) => true,
+            _ => false,
+        }
+    }
+
     pub(super) fn add(&mut self, schema: SchemaId, rule: &'r Rule) {
         let stated = Stated { schema, keywords: rule.keywords() };
         match rule {

@@ -22,6 +22,9 @@ pub(crate) enum Instance {
 impl Instance {
     /// The value of a text; `None` if it is no JSON.
     pub(crate) fn parse(json: &str) -> Option<Self> {
+        if let Some(text) = plain_string(json) {
+            return Some(Self::String(text.to_owned()));
+        }
         Some(Self::of(Tape::parse(json.as_bytes()).ok()?.root()))
     }
 
@@ -91,7 +94,7 @@ impl Instance {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::Number(text) => out.push_str(text),
-            Self::String(text) => out.push_str(&literal::string(text)),
+            Self::String(text) => literal::write_string(text, out),
             Self::Array(items) => {
                 out.push('[');
                 for (index, item) in items.iter().enumerate() {
@@ -104,7 +107,7 @@ impl Instance {
                 out.push('{');
                 for (index, (name, value)) in members.iter().enumerate() {
                     out.push_str(if index > 0 { "," } else { "" });
-                    out.push_str(&literal::string(name));
+                    literal::write_string(name, out);
                     out.push(':');
                     value.write(out);
                 }
@@ -112,6 +115,13 @@ impl Instance {
             }
         }
     }
+}
+
+/// What a JSON string says in which nothing is escaped; `None` of any other text.
+fn plain_string(json: &str) -> Option<&str> {
+    let text = json.strip_prefix('"')?.strip_suffix('"')?;
+    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    text.bytes().all(is_plain).then_some(text)
 }
 
 /// A step of a JSON pointer (RFC 6901).

@@ -32,7 +32,7 @@ impl Reading<'_, '_> {
         let (name, place) = (format.value, format.place);
         // By the vocabulary that the metaschemas are written in, `format-annotation`, it binds nobody (Validation, 7.2.1).
         if self.schemas.reader.document().is_in_metaschema(self.object.node()) {
-            self.facts.docs.format = Some(name.to_owned());
+            self.facts.docs.edit().format = Some(name.to_owned());
             return;
         }
         let kinds = self.facts.kinds.unwrap_or(Kinds::ANY).without(Kinds::NULL);
@@ -42,7 +42,7 @@ impl Reading<'_, '_> {
         } else if name == "binary" && kinds.contains(Kinds::STRING) {
             // Octets stand in bodies of their own media types; in JSON every string is one (3.0.3, 4.4). Where the schema
             // is used is known later; it is told then.
-            self.facts.docs.format = Some(name.to_owned());
+            self.facts.docs.edit().format = Some(name.to_owned());
             self.facts.binary = Some(place);
         } else {
             match Format::named(name) {
@@ -64,7 +64,7 @@ impl Reading<'_, '_> {
     }
 
     fn only_documented(&mut self, name: &str, place: Place, message: String) {
-        self.facts.docs.format = Some(name.to_owned());
+        self.facts.docs.edit().format = Some(name.to_owned());
         documented(self.schemas.reader, place, message);
     }
 

@@ -79,8 +79,9 @@ impl Reading<'_, '_> {
     pub(super) fn content(&mut self) {
         let encoding = self.object.string("contentEncoding", Verdict::Annotation);
         let media_type = self.object.string("contentMediaType", Verdict::Annotation);
-        self.facts.docs.encoding = encoding.map(|text| text.value.to_owned());
-        self.facts.docs.media_type = media_type.map(|text| text.value.to_owned());
+        let docs = self.facts.docs.edit();
+        docs.encoding = encoding.map(|text| text.value.to_owned());
+        docs.media_type = media_type.map(|text| text.value.to_owned());
         self.object.annotations(&["contentSchema"]);
     }
 }

@@ -31,7 +31,7 @@ impl<'d> Reading<'_, 'd> {
                 fields.push(self.only_required(name, others, patterns.is_empty()));
             }
         }
-        self.facts.required = required;
+        self.facts.requires = !required.is_empty();
         self.facts.patterns = !patterns.is_empty();
         self.facts.welcomes_others = others == Others::Free;
         self.facts.others = if others == Others::Free { Others::Open } else { others };
@@ -68,7 +68,7 @@ impl<'d> Reading<'_, 'd> {
     /// A member that `properties` describes.
     fn described(&mut self, member: Member<'d>, required: &[String]) -> Field {
         let schema = self.schemas.schema(member.value);
-        self.facts.properties.push((member.key.to_owned(), schema));
+        self.facts.properties += 1;
         let is_true = |flag: &str| member.value.get(flag).and_then(NodeRef::as_bool) == Some(true);
         let presence = match required.iter().any(|name| name == member.key) {
             false => Presence::Optional,

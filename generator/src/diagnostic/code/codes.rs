@@ -228,6 +228,11 @@ catalogue! {
          parameter is never sent.",
         "/pets/{id}: {parameters: [{name: petId, in: path}]}",
         "Remove the parameter, or name it in the path.";
+    UNDESCRIBED "W0016" "response without a description":
+        "Up to 3.1 a response must have a `description` (3.0.3, 4.7.17; 3.1.0, 4.8.17). It is prose, so that nothing but prose is \
+         missing.",
+        "responses: {'204': {}}",
+        "Say in a few words what the response means.";
 
     // Notes: choices that were made.
     NAME_TAKEN "N0001" "name that is taken":
