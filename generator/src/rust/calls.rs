@@ -127,9 +127,7 @@ fn body(out: &mut Text, names: &Names, own: &OperationNames, body: &RequestBody,
     let ty = short(&bodies::of_call(names, own, body));
     let presence = if body.required { "body" } else { "optional_body" };
     let start = format!("    sends {}: {ty} = {presence} ", own.body);
-    if let [only] = body.contents.as_slice()
-        && is_plain_json(only)
-    {
+    if let Some(only) = plain_json(body) {
         return out.push(&format!("{start}[json {}];\n", schemas.outside(only.schema)));
     }
     let mut text = start;
@@ -137,10 +135,12 @@ fn body(out: &mut Text, names: &Names, own: &OperationNames, body: &RequestBody,
     out.push(&format!("{text};\n"));
 }
 
-/// Whether a content is what most are, which has a short form.
+/// The content of a body that is what most are, which has a short form.
 #[must_use]
-pub fn is_plain_json(content: &Content) -> bool {
-    matches!(content.kind, ContentKind::Json | ContentKind::JsonOrText) && content.media_type == "application/json"
+pub fn plain_json(body: &RequestBody) -> Option<&Content> {
+    let [only] = body.contents.as_slice() else { return None };
+    let is_json = matches!(only.kind, ContentKind::Json | ContentKind::JsonOrText);
+    (is_json && only.media_type == "application/json").then_some(only)
 }
 
 /// What else is said of how an operation is sent.

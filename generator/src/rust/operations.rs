@@ -92,13 +92,14 @@ fn imports(operations: &[Named<'_>]) -> String {
     if operations.is_empty() {
         return String::new();
     }
-    let contents = || operations.iter().flat_map(|(operation, _)| &operation.body).flat_map(|body| &body.contents);
+    let bodies = || operations.iter().filter_map(|(operation, _)| operation.body.as_ref());
+    let contents = || bodies().flat_map(|body| &body.contents);
     let is_styled =
         operations.iter().flat_map(|(operation, _)| &operation.parameters).any(|one| one.style != Style::Plain);
     let of_fields = |kind: &ContentKind| matches!(kind, ContentKind::Form(fields) if !fields.is_empty());
     let modules = [
         ("form", contents().any(|content| matches!(content.kind, ContentKind::Form(_)))),
-        ("media", contents().any(|content| !calls::is_plain_json(content))),
+        ("media", bodies().any(|body| calls::plain_json(body).is_none())),
         ("multipart", contents().any(|content| matches!(content.kind, ContentKind::Multipart(_)))),
         ("parameter", is_styled || contents().any(|content| of_fields(&content.kind))),
     ];

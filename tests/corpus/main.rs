@@ -1,0 +1,141 @@
+//! Descriptions that nobody here wrote: each becomes a crate that compiles without a warning, whatever its features.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::diagnostic::Severity;
+use generator::output::Output;
+use sha2::{Digest, Sha256};
+use tests::crates::Workspace;
+use tests::pipeline;
+
+/// The descriptions in a folder: files of YAML or JSON that name the version of OpenAPI they are for.
+fn descriptions(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut waiting = vec![PathBuf::from(folder)];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml" || kind == "json") {
+                let text = fs::read(&path).unwrap();
+                let text = String::from_utf8_lossy(&text);
+                if text.lines().any(|line| line.starts_with("openapi:") || line.contains("\"openapi\"")) {
+                    found.push(path);
+                }
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "there are descriptions");
+    found
+}
+
+/// The package of a description's crate.
+fn package(path: &Path) -> String {
+    let name = path.with_extension("").display().to_string();
+    let name: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    name.replace("--", "-")
+}
+
+/// The operations that a description has, by a parser that is not the generator's.
+fn described(path: &Path) -> usize {
+    let text = fs::read_to_string(path).unwrap();
+    let value: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    let items = value.get("paths").and_then(serde_yaml::Value::as_mapping).into_iter().flatten();
+    let keys = items.filter_map(|(_, item)| item.as_mapping()).flat_map(serde_yaml::Mapping::keys);
+    keys.filter(|key| key.as_str().is_some_and(|key| methods.contains(&key))).count()
+}
+
+#[test]
+fn every_description_becomes_a_crate_that_compiles_without_a_warning() {
+    let mut workspace = Workspace::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus"), 0);
+    let mut whole = Vec::new();
+    let mut wrong = Vec::new();
+    for folder in ["corpus/small", "corpus/large", "corpus/tricky"] {
+        for path in descriptions(folder) {
+            let name = package(&path);
+            let generated = pipeline::run_file(&path);
+            let left_out = generated.api.left_out.iter().filter(|left| !left.is_incoming).count();
+            let operations = generated.api.operations.len();
+            if generated.is_fatal() || operations + left_out < described(&path) || left_out > operations / 100 + 1 {
+                wrong.push(format!(
+                    "{}: {operations} operations, {left_out} left out\n{}",
+                    path.display(),
+                    generated.printed
+                ));
+                continue;
+            }
+            let files = generated.emit(&name).unwrap();
+            wrong.extend(workspace.add(&name, &files).err());
+            if folder != "corpus/tricky" {
+                whole.push(name);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    workspace.program("nothing", false, "", [("main.rs", "")]);
+    let packages: Vec<&str> = whole.iter().flat_map(|name| ["--package", name]).collect();
+    for features in [&["--no-default-features"][..], &["--no-default-features", "--features", "reqwest"]] {
+        workspace.cargo(&[&["check", "--keep-going"], features, &packages].concat());
+    }
+    workspace.cargo(&["check", "--workspace", "--all-features", "--keep-going"]);
+}
+
+/// The parts of a crate, which change for different reasons.
+fn part(path: &str) -> &'static str {
+    match path {
+        path if path.starts_with("src/support") => "runtime",
+        path if path.starts_with("src/models") => "models",
+        path if path.starts_with("src/operations") || path == "src/client.rs" => "operations",
+        "src/schemas.rs" => "schemas",
+        _ => "other",
+    }
+}
+
+/// The first bytes of a digest of each part of a crate.
+fn digests(files: &Output) -> BTreeMap<&'static str, String> {
+    let mut digests: BTreeMap<&str, Sha256> = BTreeMap::new();
+    for (path, content) in files.iter() {
+        let digest = digests.entry(part(path)).or_default();
+        digest.update(path.as_bytes());
+        digest.update([0]);
+        digest.update(Sha256::digest(content));
+    }
+    let short = |digest: Sha256| digest.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    digests.into_iter().map(|(part, digest)| (part, short(digest))).collect()
+}
+
+#[test]
+fn what_is_written_is_known_by_its_digests() {
+    let parts = ["models", "operations", "schemas", "other"];
+    let mut table = format!("{:8} {:10} {:8} {:8} runtime refused\n", parts[0], parts[1], parts[2], parts[3]);
+    for folder in ["corpus/small", "corpus/large", "corpus/tricky", "generator/descriptions", "traps"] {
+        for path in descriptions(folder) {
+            let generated = pipeline::run_file(&path);
+            let files = generated.emit("client").unwrap();
+            let digests = digests(&files);
+            // These stand in the crate as they stand in `generator/support`.
+            let runtime = files.iter().filter(|(path, _)| part(path) == "runtime").count();
+            let of = |part| digests.get(part).map_or("-", String::as_str);
+            let refused = generated.count(Severity::Refused) + generated.count(Severity::Fatal);
+            let _ = writeln!(
+                table,
+                "{:8} {:10} {:8} {:8} {runtime:7} {refused:7} {}",
+                of(parts[0]),
+                of(parts[1]),
+                of(parts[2]),
+                of(parts[3]),
+                path.display()
+            );
+        }
+    }
+    insta::assert_snapshot!("outputs", table);
+}
