@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod instances;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;

@@ -12,6 +12,7 @@ mod build;
 mod demand;
 mod goal;
 mod number;
+mod samples;
 mod slots;
 mod target;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use crate::pattern::Plan;
 
 use build::build;
 use goal::Goal;
+pub use samples::samples;
 use slots::{Slot, slots};
 use target::{Target, targets};
 
