@@ -43,7 +43,7 @@ fn package(path: &Path) -> String {
     let name = path.with_extension("").display().to_string();
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    name.replace("--", "-")
+    name.replace("--", "-").trim_start_matches('-').to_owned()
 }
 
 /// The operations that a description has, by a parser that is not the generator's.

@@ -40,7 +40,9 @@ impl Comment {
                 if line.ends_with(|c: char| c.is_alphanumeric() || c == '`' || c == ')') {
                     line.push('.');
                 }
-                if line.chars().count() + 1 + text.chars().count() <= WIDTH {
+                // Prose stands in lines as long as it has them.
+                let is_long = line.chars().count() > WIDTH;
+                if is_long || line.chars().count() + 1 + text.chars().count() <= WIDTH {
                     line.push(' ');
                     line.push_str(text);
                 } else {
@@ -120,7 +122,7 @@ fn is_plain(line: &str) -> bool {
 const SHORT: usize = 60;
 
 /// Up to so many bytes an example stands in the docs at all.
-const LONG: usize = 2_000;
+const LONG: usize = 1_200;
 
 /// Up to so many lines an example has a line for every item.
 const LINES: usize = 16;
@@ -136,7 +138,7 @@ fn laid_out(json: &str) -> Vec<String> {
         let item = line.trim_start();
         match filled.last_mut() {
             Some(last) if last.is_empty() => last.push_str(item),
-            Some(last) if last.chars().count() + 1 + item.chars().count() <= WIDTH => {
+            Some(last) if last.chars().count() + 1 + item.chars().count() <= FILLED => {
                 let is_close = item.starts_with(['}', ']']);
                 if !last.ends_with(['{', '[']) && !is_close {
                     last.push(' ');
@@ -189,6 +191,9 @@ fn indented(json: &str) -> Vec<String> {
     }
     lines
 }
+
+/// How wide a line of items may be.
+const FILLED: usize = 110;
 
 /// How wide a line of our own words may be.
 const WIDTH: usize = 100;
