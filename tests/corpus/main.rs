@@ -6,35 +6,19 @@ mod instances;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::diagnostic::Severity;
 use generator::output::Output;
 use sha2::{Digest, Sha256};
 use tests::crates::Workspace;
+use tests::descriptions::described_operations;
 use tests::pipeline;
 
-/// The descriptions in a folder: files of YAML or JSON that name the version of OpenAPI they are for.
+/// The descriptions in a folder, which has some.
 fn descriptions(folder: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut waiting = vec![PathBuf::from(folder)];
-    while let Some(folder) = waiting.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                waiting.push(path);
-            } else if path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml" || kind == "json") {
-                let text = fs::read(&path).unwrap();
-                let text = String::from_utf8_lossy(&text);
-                if text.lines().any(|line| line.starts_with("openapi:") || line.contains("\"openapi\"")) {
-                    found.push(path);
-                }
-            }
-        }
-    }
-    found.sort();
-    assert!(!found.is_empty(), "there are descriptions");
+    let found = tests::descriptions::descriptions(Path::new(folder));
+    assert!(!found.is_empty(), "there are descriptions in {folder}");
     found
 }
 
@@ -44,16 +28,6 @@ fn package(path: &Path) -> String {
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     name.replace("--", "-").trim_start_matches('-').to_owned()
-}
-
-/// The operations that a description has, by a parser that is not the generator's.
-fn described(path: &Path) -> usize {
-    let text = fs::read_to_string(path).unwrap();
-    let value: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
-    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-    let items = value.get("paths").and_then(serde_yaml::Value::as_mapping).into_iter().flatten();
-    let keys = items.filter_map(|(_, item)| item.as_mapping()).flat_map(serde_yaml::Mapping::keys);
-    keys.filter(|key| key.as_str().is_some_and(|key| methods.contains(&key))).count()
 }
 
 #[test]
@@ -67,7 +41,10 @@ fn every_description_becomes_a_crate_that_compiles_without_a_warning() {
             let generated = pipeline::run_file(&path);
             let left_out = generated.api.left_out.iter().filter(|left| !left.is_incoming).count();
             let operations = generated.api.operations.len();
-            if generated.is_fatal() || operations + left_out < described(&path) || left_out > operations / 100 + 1 {
+            if generated.is_fatal()
+                || operations + left_out < described_operations(&path).unwrap()
+                || left_out > operations / 100 + 1
+            {
                 wrong.push(format!(
                     "{}: {operations} operations, {left_out} left out\n{}",
                     path.display(),

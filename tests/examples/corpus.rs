@@ -9,7 +9,6 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a program for developers")]
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -21,6 +20,7 @@ use generator::document::{Document, Findings, Verdict};
 use generator::output;
 use generator::rust::{self, Package};
 use serde_json::{Value, json};
+use tests::descriptions::{described_operations, descriptions};
 
 /// How long a description may take.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
         match argument.as_str() {
             "--check" => check = true,
             "--sample" => sample = arguments.next().and_then(|count| count.parse().ok()).expect("--sample N"),
-            folder => collect(Path::new(folder), &mut documents),
+            folder => documents.extend(descriptions(Path::new(folder))),
         }
     }
     documents.sort();
@@ -85,7 +85,7 @@ fn main() -> ExitCode {
             println!(
                 "| {name} | {} of {} | {} | {} | {} | {} | {} | {} | {checked} |",
                 number("operations"),
-                number("described"),
+                record["described"].as_u64().map_or("?".to_owned(), |count| count.to_string()),
                 number("types"),
                 number("rules"),
                 number("refused"),
@@ -101,24 +101,6 @@ fn main() -> ExitCode {
     }
     eprintln!("\n{} of {} are wrong:\n{}", wrong.len(), documents.len(), wrong.join("\n"));
     ExitCode::FAILURE
-}
-
-/// The descriptions in a folder: files of YAML or JSON that name the version of OpenAPI they are for.
-fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
-    if folder.is_file() {
-        return out.push(folder.to_owned());
-    }
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, out);
-        } else if path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml" || kind == "json") {
-            let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
-            if text.lines().any(|line| line.starts_with("openapi:") || line.contains("\"openapi\":")) {
-                out.push(path);
-            }
-        }
-    }
 }
 
 /// Runs a description in a process of its own.
@@ -180,7 +162,7 @@ fn one(path: &Path, out: &Path) -> Value {
     json!({
         "operations": api.operations.len(),
         "left_out": api.left_out.iter().filter(|left| !left.is_incoming).count(),
-        "described": described(path),
+        "described": described_operations(path),
         "types": api.types.len(),
         "rules": api.rules.count(),
         "refused": diagnostics.count(Severity::Refused),
@@ -192,34 +174,6 @@ fn one(path: &Path, out: &Path) -> Value {
 
 fn milliseconds(start: Instant) -> u64 {
     u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)
-}
-
-/// How many operations a description has, by a parser that is not ours. Path items of other files are not counted.
-fn described(path: &Path) -> usize {
-    let text = fs::read_to_string(path).unwrap_or_default();
-    // A mapping in YAML may have keys that are no texts.
-    let value = serde_json::from_str(&text).ok().or_else(|| {
-        let paths = serde_yaml::from_str::<serde_yaml::Value>(&text).ok()?.get("paths")?.clone();
-        Some(json!({ "paths": serde_json::to_value(with_texts(paths)).ok()? }))
-    });
-    let value: Option<Value> = value;
-    let methods = BTreeSet::from(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-    let paths = value.as_ref().and_then(|value| value["paths"].as_object()).into_iter().flatten();
-    let items = paths.filter(|(path, _)| path.starts_with('/')).filter_map(|(_, item)| item.as_object());
-    items.flat_map(|item| item.keys()).filter(|key| methods.contains(key.as_str())).count()
-}
-
-/// A value whose keys are texts, as far as those matter that name paths and methods.
-fn with_texts(value: serde_yaml::Value) -> serde_yaml::Value {
-    match value {
-        serde_yaml::Value::Mapping(members) => {
-            let members = members.into_iter().filter(|(key, _)| key.is_string());
-            members.map(|(key, value)| (key, with_texts(value))).collect::<serde_yaml::Mapping>().into()
-        }
-        serde_yaml::Value::Sequence(items) => items.into_iter().map(with_texts).collect(),
-        serde_yaml::Value::Tagged(tagged) => with_texts(tagged.value),
-        other => other,
-    }
 }
 
 /// The lines of Rust below a folder.

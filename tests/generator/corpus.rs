@@ -8,11 +8,12 @@
 #![allow(clippy::print_stdout)]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use generator::diagnostic::Severity;
 use generator::output;
+use tests::descriptions::descriptions;
 use tests::pipeline::run_file;
 
 /// How long a document may take in a build without optimisation.
@@ -23,9 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 fn every_document_of_a_corpus_goes_through() {
     let corpus = PathBuf::from(std::env::var_os("CORPUS").expect("the variable CORPUS names a folder"));
     let write_to = std::env::var_os("CORPUS_OUT").map(PathBuf::from);
-    let mut documents = Vec::new();
-    collect(&corpus, &mut documents);
-    documents.sort();
+    let documents = descriptions(&corpus);
     assert!(!documents.is_empty(), "{}: there is no description in it", corpus.display());
     let mut wrong = Vec::new();
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
@@ -93,22 +92,4 @@ fn reason(code: &str, message: &str) -> String {
         out = format!("{code} left out: {why}");
     }
     out.chars().take(140).collect()
-}
-
-/// The descriptions in a folder: files of YAML or JSON whose text names the version of OpenAPI it is for.
-pub(crate) fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, out);
-        } else if path
-            .extension()
-            .is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension == *known))
-        {
-            let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-            if text.lines().any(|line| line.starts_with("openapi:") || line.contains("\"openapi\":")) {
-                out.push(path);
-            }
-        }
-    }
 }

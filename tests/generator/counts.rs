@@ -13,7 +13,7 @@ use generator::api;
 use generator::document::{Counts, Document, Findings};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::corpus::collect;
+use tests::descriptions::descriptions;
 
 /// A value, as far as it matters here.
 enum Value {
@@ -241,7 +241,7 @@ fn ask(paths: &[PathBuf], least: usize) {
 fn the_descriptions_of_the_tests_add_up() {
     let mut paths = vec![PathBuf::from("../spec/oms.openapi.yaml"), PathBuf::from("benches/shapes/openapi.yaml")];
     for folder in ["generator/damaged", "generator/descriptions", "generator/negative", "traps"] {
-        collect(Path::new(folder), &mut paths);
+        paths.extend(descriptions(Path::new(folder)));
     }
     ask(&paths, 150);
 }
@@ -292,8 +292,5 @@ unused: {type: string}
 #[ignore = "needs a folder of descriptions in the variable CORPUS"]
 fn the_descriptions_of_a_corpus_add_up() {
     let corpus = PathBuf::from(std::env::var_os("CORPUS").expect("the variable CORPUS names a folder"));
-    let mut paths = Vec::new();
-    collect(&corpus, &mut paths);
-    paths.sort();
-    ask(&paths, 1);
+    ask(&descriptions(&corpus), 1);
 }

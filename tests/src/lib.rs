@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod crates;
+pub mod descriptions;
 pub mod fuzzing;
 pub mod loopback;
 pub mod oms;
