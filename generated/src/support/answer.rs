@@ -18,7 +18,7 @@ use super::facts::{self, Facts};
 use super::failure::{ApiError, Reason, Undecodable};
 use super::findings::{At, Findings};
 use super::glance::check_whole;
-use super::header;
+use super::header::{self, Described};
 use super::model;
 use super::operation::Call;
 use super::read::Decode;
@@ -86,12 +86,24 @@ pub struct Answer<'a> {
     tolerated_nulls: RefCell<Vec<String>>,
     rounded_numbers: RefCell<Vec<String>>,
     violations: RefCell<Option<Violations>>,
+    /// Those of its headers.
+    broken_headers: RefCell<Option<Violations>>,
 }
 
 impl Answer<'_> {
     /// The status.
     pub fn status(&self) -> u16 {
         self.status.as_u16()
+    }
+
+    /// The same, which has headers with rules.
+    pub fn has(&self, headers: &[&dyn Described]) -> &Self {
+        if self.checks != ResponseChecks::Off {
+            let mut out = Findings::new(Direction::Response);
+            headers.iter().for_each(|header| header.check(self.headers, &mut out));
+            *self.broken_headers.borrow_mut() = out.finish().err();
+        }
+        self
     }
 
     /// The same, whose body is a text.
@@ -280,8 +292,22 @@ pub fn decode<O: Answers>(
         tolerated_nulls: RefCell::default(),
         rounded_numbers: RefCell::default(),
         violations: RefCell::default(),
+        broken_headers: RefCell::default(),
     };
-    let outcome = O::read(&answer);
+    let outcome = match (O::read(&answer), answer.broken_headers.take()) {
+        // Headers first, as in requests.
+        (Ok(Outcome::Success(_)), Some(headers)) if checks == ResponseChecks::Enforce => Err(Reason::Broken(headers)),
+        (Err(Reason::Broken(body)), Some(headers)) => Err(Reason::Broken(headers.with(body))),
+        (outcome, Some(headers)) => {
+            let body = answer.violations.take();
+            *answer.violations.borrow_mut() = Some(match body {
+                Some(body) => headers.with(body),
+                None => headers,
+            });
+            outcome
+        }
+        (outcome, None) => outcome,
+    };
     let (tolerated_nulls, rounded_numbers) = (answer.tolerated_nulls.into_inner(), answer.rounded_numbers.into_inner());
     let violations = answer.violations.into_inner();
     let errors = &operation.service.errors;

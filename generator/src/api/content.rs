@@ -139,6 +139,8 @@ pub struct Header {
     pub explode: bool,
     /// Whether it is written as JSON (`content`).
     pub json: bool,
+    /// Whether it must be there.
+    pub required: bool,
     /// What it is.
     pub ty: TypeRef,
     /// Its rules.

@@ -18,6 +18,7 @@ pub(super) struct HeaderDraft {
     docs: SharedDocs,
     explode: bool,
     json: bool,
+    required: bool,
     schema: SchemaId,
 }
 
@@ -32,8 +33,8 @@ pub(super) fn read<'d>(
     let mut object = reader.object(node, "a header")?;
     let _ = object.take("$ref");
     let docs = SharedDocs::from(docs::read(&mut object));
-    // What comes is read whether it had to come or not; the accessor tells.
-    object.annotations(&["required", "allowEmptyValue", "allowReserved"]);
+    let required = object.bool("required", Verdict::Enforced).is_some_and(|required| *required);
+    object.annotations(&["allowEmptyValue", "allowReserved"]);
     let style = object.string("style", Verdict::Represented);
     let explode = object.bool("explode", Verdict::Represented).is_some_and(|explode| *explode);
     let schema = object.any("schema", Verdict::Represented);
@@ -77,16 +78,17 @@ pub(super) fn read<'d>(
         (None, []) => (schemas.text(node.pointer()), false),
     };
     written::examples(schemas, node, schema, Holder::Parameter(origin.received()));
-    Ok(Some(HeaderDraft { name: member.key.to_owned(), docs, explode, json, schema }))
+    Ok(Some(HeaderDraft { name: member.key.to_owned(), docs, explode, json, required, schema }))
 }
 
 /// Decides the type of a header.
 pub(super) fn settle(draft: &HeaderDraft, types: &mut Types<'_, '_>, way: Way<'_>) -> Header {
-    let HeaderDraft { name, docs, explode, json, schema } = draft;
+    let HeaderDraft { name, docs, explode, json, required, schema } = draft;
     let ty = match types.place(*schema, way.then(name)) {
         // A header that is null is not there.
         TypeRef::Nullable(inner) => *inner,
         ty => ty,
     };
-    Header { name: name.clone(), docs: docs.clone(), explode: *explode, json: *json, ty, schema: *schema }
+    let (name, docs) = (name.clone(), docs.clone());
+    Header { name, docs, explode: *explode, json: *json, required: *required, ty, schema: *schema }
 }

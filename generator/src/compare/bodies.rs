@@ -166,6 +166,15 @@ impl<'a> Comparison<'a, '_> {
                 self.changes.add(Effect::Compatible, "header-added", message, there.clone(), at);
                 continue;
             };
+            if before.required != header.required {
+                let (effect, now) = match header.required {
+                    true => (direction.narrowed(), "is required"),
+                    false => (direction.widened(), "is required no longer"),
+                };
+                let message = format!("the header `{}` of {what} {now}", header.name);
+                let was = self.old.rules.get(before.schema).pointer.clone();
+                self.changes.add(effect, "header-requirement-changed", message, was, at.clone());
+            }
             if (before.json, before.explode) != (header.json, header.explode) {
                 let message = format!("the header `{}` of {what} is written differently", header.name);
                 let was = self.old.rules.get(before.schema).pointer.clone();

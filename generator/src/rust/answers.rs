@@ -9,6 +9,7 @@ use quote::quote;
 
 use super::claims;
 use super::docs::Comment;
+use super::headers::{Headers, can_be_broken};
 use super::layout::Text;
 use super::name::{Name, Scope};
 use super::names::{Names, OperationNames};
@@ -17,6 +18,7 @@ use super::prose;
 use super::schemas::Schemas;
 use super::ty::type_of;
 use super::words::code;
+use crate::api::Api;
 use crate::api::content::{Content, ContentKind, Response};
 use crate::api::operation::Operation;
 use crate::api::rule::SchemaId;
@@ -185,7 +187,7 @@ impl<'a> Answers<'a> {
     }
 
     /// The arms that read an answer by its status, a line each; without one for all others, those are not described.
-    pub fn arms(&self, schemas: &mut Schemas<'_>) -> Vec<String> {
+    pub fn arms(&self, (api, headers): (&Api, &Headers<'_>), schemas: &mut Schemas<'_>) -> Vec<String> {
         let plain = self.is_plain();
         let mut arms: Vec<(Vec<Statuses>, String)> = Vec::new();
         let mut add = |statuses: Statuses, read: String| match arms.iter_mut().find(|(_, other)| *other == read) {
@@ -199,11 +201,12 @@ impl<'a> Answers<'a> {
                 Some(statuses) => statuses,
             };
             let wrap = |variant: &Ident| (!plain).then(|| format!("Self::Success::{variant}"));
-            add(statuses, read(answers, true, wrap, schemas));
+            add(statuses, read(answers, true, &having(api, headers, answers), wrap, schemas));
         }
         for answers in by_response(&self.failures) {
             let statuses = answers.first().map_or(Statuses::All, |answer| Statuses::of(answer.response));
-            add(statuses, read(answers, false, |variant| Some(format!("Self::Failure::{variant}")), schemas));
+            // Of what is no success nothing is held against the rules, but where one asks for it.
+            add(statuses, read(answers, false, "answer", |variant| Some(format!("Self::Failure::{variant}")), schemas));
         }
         // The exact ones first, then ranges, then the rest; an arm with several kinds stands at its least exact.
         let mut split: Vec<(Vec<Statuses>, String)> = Vec::new();
@@ -281,33 +284,48 @@ fn runs(statuses: &[Statuses]) -> Vec<(u16, u16)> {
     runs.into_iter().flat_map(split).collect()
 }
 
+/// The answer, held against the rules of the headers of a response.
+fn having(api: &Api, headers: &Headers<'_>, answers: &[Answer<'_>]) -> String {
+    let described = answers.first().into_iter().flat_map(|answer| &answer.response.headers);
+    let named = described.filter(|header| can_be_broken(api, header)).filter_map(|header| headers.name(header));
+    let named: Vec<String> = named.map(|name| format!("&crate::headers::{name}")).collect();
+    if named.is_empty() { "answer".to_owned() } else { format!("answer.has(&[{}])", named.join(", ")) }
+}
+
 /// The expression that reads the answers of one response.
 fn read(
     answers: &[Answer<'_>],
     is_success: bool,
+    answer: &str,
     wrap: impl Fn(&Ident) -> Option<String>,
     schemas: &mut Schemas<'_>,
 ) -> String {
     if let [only] = answers {
-        return read_body(only.body, is_success, wrap(&only.variant), schemas);
+        return read_body(only.body, is_success, answer, wrap(&only.variant), schemas);
     }
     let media: Vec<String> =
         answers.iter().flat_map(|answer| &answer.media).map(|media| Literal::string(media).to_string()).collect();
     let mut from = 0;
     let mut arms = Vec::new();
-    for answer in answers {
-        let places: Vec<String> = (from..from + answer.media.len()).map(|place| place.to_string()).collect();
-        from += answer.media.len();
-        let read = read_body(answer.body, is_success, wrap(&answer.variant), schemas);
+    for one in answers {
+        let places: Vec<String> = (from..from + one.media.len()).map(|place| place.to_string()).collect();
+        from += one.media.len();
+        let read = read_body(one.body, is_success, "answer", wrap(&one.variant), schemas);
         arms.push(format!("Some({}) => {read},", places.join(" | ")));
     }
     arms.push("_ => Err(answer.other_media()),".to_owned());
-    format!("match answer.media(&[{}]) {{\n            {}\n        }}", media.join(", "), arms.join("\n            "))
+    format!("match {answer}.media(&[{}]) {{\n            {}\n        }}", media.join(", "), arms.join("\n            "))
 }
 
 /// The expression that reads a body.
-fn read_body(body: Body<'_>, is_success: bool, wrap: Option<String>, schemas: &mut Schemas<'_>) -> String {
-    let outcome = if is_success { "answer.succeeds" } else { "answer.fails" };
+fn read_body(
+    body: Body<'_>,
+    is_success: bool,
+    answer: &str,
+    wrap: Option<String>,
+    schemas: &mut Schemas<'_>,
+) -> String {
+    let outcome = format!("{answer}.{}", if is_success { "succeeds" } else { "fails" });
     match (body, wrap) {
         (Body::Nothing, None) => format!("{outcome}(())"),
         (Body::Nothing, Some(variant)) => format!("{outcome}({variant})"),
@@ -316,9 +334,9 @@ fn read_body(body: Body<'_>, is_success: bool, wrap: Option<String>, schemas: &m
         (Body::Value(_, schema, reading), wrap) => {
             let schema = schemas.outside(schema);
             let answer = match reading {
-                Reading::Json => "answer",
-                Reading::Text => "answer.text()",
-                Reading::Either => "answer.json_or_text()",
+                Reading::Json => answer.to_owned(),
+                Reading::Text => format!("{answer}.text()"),
+                Reading::Either => format!("{answer}.json_or_text()"),
             };
             match (is_success, wrap) {
                 (true, None) => format!("{answer}.success(&schemas::{schema})"),

@@ -66,7 +66,7 @@ pub fn operation(
     let answers = Answers::of(operation);
     let success = short(&answers.success(own, names));
     let failure = if answers.can_fail() { format!(", {}", own.failure) } else { String::new() };
-    let arms = answers.arms(schemas);
+    let arms = answers.arms((api, headers), schemas);
     out.push(&format!("    answers {success}{failure}; |answer| {{"));
     match arms.as_slice() {
         [only] if !only.contains('\n') => out.push(&format!(" {only} }}\n}}\n")),

@@ -321,6 +321,9 @@ pub fn of_part(api: &Api, part: &Part) -> TokenStream {
 pub fn of_header(api: &Api, header: &Header) -> TokenStream {
     let mut comment = Comment::default();
     common(&mut comment, api, &header.docs, header.schema, false);
+    if header.required {
+        comment.adds("Must be there.");
+    }
     comment.finish(&format!("{}.", code(&header.name)))
 }
 

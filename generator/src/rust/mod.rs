@@ -105,7 +105,7 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let mut schemas = schemas::Schemas::new(api, &names);
     let syntax = |file| move |error| EmitError::Syntax { file, error };
     let models = models::file(api, &names, &mut schemas).map_err(syntax("src/models.rs"))?;
-    let headers = headers::Headers::of(api);
+    let headers = headers::Headers::of(api, &mut schemas);
     let operations = operations::files(api, &names, &headers, &mut schemas).map_err(syntax("src/operations.rs"))?;
     // Last, when everyone has said which schemas are to be statics.
     let statics = schemas.file();

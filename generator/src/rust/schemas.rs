@@ -183,6 +183,15 @@ impl<'a> Schemas<'a> {
         Data::text(format!("&{}", self.wanted(id)))
     }
 
+    /// What a schema says, which is the same for all that say the same; where no words hold it, its name.
+    #[must_use]
+    pub fn says(&mut self, id: SchemaId) -> String {
+        let target = shared::target(self.api, id);
+        let is_typed = self.typed.contains_key(&target);
+        let words = (!is_typed).then(|| shared::words(self.api, &self.typed, target)).flatten();
+        words.unwrap_or_else(|| self.name(target).to_string())
+    }
+
     /// The name of a schema that another module names: it becomes a static if it is none yet.
     pub fn outside(&mut self, id: SchemaId) -> Ident {
         self.wanted(shared::target(self.api, id))

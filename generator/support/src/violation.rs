@@ -128,6 +128,14 @@ impl Violations {
         Self { list, more }
     }
 
+    /// With those of something else behind them.
+    pub(super) fn with(mut self, other: Self) -> Self {
+        self.list.extend(other.list);
+        self.more |= other.more || self.list.len() > Self::CAP;
+        self.list.truncate(Self::CAP);
+        self
+    }
+
     /// The violations in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.list.iter()

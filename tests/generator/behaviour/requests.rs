@@ -1,8 +1,15 @@
 //! Requests as they are sent, and what comes with the answers.
 
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
 use bytes::Bytes;
 use trap_requests::models::*;
 use trap_requests::operations::*;
+use trap_requests::transport::{BoxFuture, Incoming};
+use trap_requests::{Body, CallOptions, Client, Error, Reason, ResponseChecks, Transport, TransportError, Violations};
 use trap_requests::{Value, headers, servers};
 
 fn color() -> Color {
@@ -117,6 +124,72 @@ fn headers_of_answers_are_read_when_asked_for() {
     let Err(trap_requests::Error::Api(error)) = Search::decode(missing) else { panic!("404 is described") };
     assert!(error.header(&headers::X_LIMIT).unwrap_err().to_string().starts_with("the header X-Limit"));
     assert_eq!(error.headers()["x-limit"], "many");
+}
+
+/// A body without content.
+struct Nothing;
+
+impl http_body::Body for Nothing {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
+        Poll::Ready(None)
+    }
+}
+
+/// Answers every request alike, and never waits.
+struct Canned(http::HeaderMap);
+
+impl Transport for Canned {
+    fn send(&self, _: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
+        let mut response = http::Response::new(Box::pin(Nothing) as Incoming);
+        *response.status_mut() = http::StatusCode::NO_CONTENT;
+        *response.headers_mut() = self.0.clone();
+        Box::pin(std::future::ready(Ok(response)))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+/// What becomes of the answer to `forget` that has this `X-Limit`.
+fn forget(limit: Option<&'static str>, checks: ResponseChecks) -> Result<Option<Vec<String>>, Vec<String>> {
+    let told = |all: &Violations| -> Vec<String> {
+        all.iter().map(|one| format!("{} {}: {}", one.location(), one.pointer(), one.code())).collect()
+    };
+    let limit = limit.map(|limit| (http::HeaderName::from_static("x-limit"), limit.parse().unwrap()));
+    let transport = Canned(limit.into_iter().collect());
+    let client = Client::builder().transport(transport).build().unwrap();
+    let call = client.forget().options(CallOptions::new().check_response(checks));
+    let mut call = std::pin::pin!(call.into_future());
+    match call.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(response)) => Ok(response.violations().map(told)),
+        Poll::Ready(Err(Error::Undecodable(why))) => match why.reason() {
+            Reason::Broken(violations) => Err(told(violations)),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_rules_of_headers_are_held_as_those_of_bodies() {
+    let broken = |what: &str| vec![format!("header /X-Limit: {what}")];
+    for (limit, wrong) in [(Some("10"), None), (Some("11"), Some("maximum")), (None, Some("required"))] {
+        assert_eq!(forget(limit, ResponseChecks::Off), Ok(None), "{limit:?}");
+        assert_eq!(forget(limit, ResponseChecks::Report), Ok(wrong.map(broken)), "{limit:?}");
+        assert_eq!(forget(limit, ResponseChecks::Enforce), wrong.map_or(Ok(None), |what| Err(broken(what))), "{limit:?}");
+    }
+    // One name with the same rules is one header, with others another.
+    let eleven = http::HeaderMap::from_iter([(http::HeaderName::from_static("x-limit"), "11".parse().unwrap())]);
+    assert_eq!(headers::X_LIMIT.validate(&eleven), Ok(()));
+    assert!(headers::X_LIMIT_2.validate(&eleven).is_err());
+    assert_eq!(headers::X_LIMIT_2.read(&eleven), Ok(Some(11)));
 }
 
 #[test]

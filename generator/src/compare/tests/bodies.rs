@@ -124,6 +124,16 @@ fn headers_are_compared() {
             "compatible header-added: the response `200` of POST /pets has a new header `X-Total`",
         ],
     );
+    for (old, new, told) in [
+        (
+            "X-Tags: {",
+            "X-Tags: {required: true, ",
+            "compatible header-requirement-changed: the header `X-Tags` of the response `200` of POST /pets is required",
+        ),
+        ("X-Count: {", "X-Count: {required: false, ", ""),
+    ] {
+        is_told(old, new, &[told].into_iter().filter(|told| !told.is_empty()).collect::<Vec<_>>());
+    }
     is_told(
         "X-Tags: {",
         "X-Tags: {explode: true, ",
