@@ -125,7 +125,6 @@ fn item<'d>(
         // A callback is wanted with its operation.
         let is_callback = matches!(role, Role::Incoming { of: Some(_), .. });
         if !is_callback && !parts.selecting.wants(&method, path.key, member.value) {
-            reader.ledger().mark(member, Verdict::Annotation);
             continue;
         }
         let origin = Origin { reader, path: path.key, place: path.key_place, method, member, is_incoming };
