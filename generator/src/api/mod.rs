@@ -41,6 +41,7 @@ mod sight;
 mod signature;
 pub mod text;
 mod types;
+mod unheld;
 mod union;
 mod unions;
 mod unused;

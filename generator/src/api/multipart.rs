@@ -8,7 +8,7 @@ use super::form::Form;
 use super::media_type::{self, Family};
 use super::members::Collected;
 use super::nature::Nature;
-use super::rule::{Others, Presence, Rule, SchemaId};
+use super::rule::{Others, Presence, SchemaId};
 use super::shape::TypeRef;
 use super::types::{Types, Way};
 use super::union::Alternatives;
@@ -44,19 +44,13 @@ pub(super) fn parts(types: &mut Types<'_, '_>, content: &ContentDraft<'_>, way: 
     Ok(parts)
 }
 
-/// Says what the parts do not keep of the rules over the whole.
+/// Says what the parts do not keep of what is said of the whole.
 fn whole(types: &mut Types<'_, '_>, schema: SchemaId) {
-    for part in types.schemas.parts(schema).iter().copied() {
-        let facts = types.schemas.facts(part);
-        let mut messages = Vec::new();
+    types.refuse_rules_of_the_whole(schema);
+    for part in types.schemas.parts(schema).iter() {
+        let facts = types.schemas.facts(*part);
         if matches!(facts.others, Others::Each(_)) || facts.patterns {
-            messages.push("parts that are not described by name are not supported yet");
-        }
-        let is_kept = |rule: &Rule| matches!(rule, Rule::Object(_) | Rule::Ref(_) | Rule::AllOf(_));
-        if !types.schemas.rules.get(part).rules.iter().all(is_kept) {
-            messages.push("rules over the whole of a multipart body are not checked yet");
-        }
-        for message in messages {
+            let message = "parts that are not described by name are not supported yet";
             types.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, facts.place, message));
         }
     }
@@ -93,6 +87,9 @@ fn part(
     if kind == PartKind::Octets {
         // It is described by where it stands, not by a type.
         types.octets.insert(schema);
+        if repeated {
+            types.refuse_rules_of_files(schema);
+        }
     }
     let ty = if kind == PartKind::Octets { TypeRef::Any } else { types.place(schema, way.then(&name)) };
     let required = matches!(presence, Presence::Required | Presence::RequiredInRequest);

@@ -1,11 +1,10 @@
 //! What a schema makes of a body that is not necessarily JSON.
 
 use super::form::Form;
-use super::rule::{Kinds, Rule, SchemaId};
+use super::rule::{Kinds, SchemaId};
 use super::schema::MAX_PARTS;
 use super::shape::Scalar;
 use super::types::Types;
-use crate::diagnostic::{Diagnostic, codes};
 
 /// What the values of a schema are outside of JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +49,8 @@ impl Types<'_, '_> {
 
     /// Takes note that the strings of a schema are octets, of which no rule is checked.
     fn octet(&mut self, schema: SchemaId) {
-        let is_kept = |rule: &Rule| matches!(rule, Rule::Ref(_) | Rule::AllOf(_));
-        if self.octets.insert(schema) && !self.schemas.rules.get(schema).rules.iter().all(is_kept) {
-            let message = "rules of octets, such as their length, are not checked yet";
-            let place = self.schemas.facts(schema).place;
-            self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, place, message));
+        if self.octets.insert(schema) {
+            self.refuse_rules_of_octets(schema);
         }
     }
 
