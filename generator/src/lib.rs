@@ -5,6 +5,7 @@
 //! expressions. [`boundary`] finds values at the boundaries of rules, for the tests of a crate.
 
 pub mod api;
+mod beside;
 pub mod boundary;
 pub mod cli;
 pub mod compare;

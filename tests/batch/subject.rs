@@ -121,7 +121,7 @@ fn parts(api: &Api, converted: &mut Schemas<'_>) -> HashMap<String, &'static Sch
         if seen.insert(id) {
             let schema = api.rules.get(id);
             parts.insert(schema.pointer.clone(), converted.get(id));
-            waiting.extend(schema.rules.iter().flat_map(|rule| [rule.in_place(), rule.of_parts()].concat()));
+            waiting.extend(schema.rules.iter().flat_map(|rule| rule.in_place().chain(rule.of_parts())));
         }
     }
     parts

@@ -60,11 +60,33 @@ impl ValueFormatter for Ratio {
 }
 
 /// Measures how many times as long as `to` the routine `of` takes. What they return is dropped within their time.
+#[allow(dead_code, reason = "a bench may have no such routines")]
 pub fn compare<T, U>(
     group: &mut BenchmarkGroup<'_, Ratio>,
     name: &str,
     mut of: impl FnMut() -> T,
     mut to: impl FnMut() -> U,
+) {
+    alternate(group, name, |size| time(&mut of, size), |size| time(&mut to, size));
+}
+
+/// The same of routines whose results nobody takes apart: the time ends before they are dropped.
+#[allow(dead_code, reason = "a bench may have no such routines")]
+pub fn compare_kept<T, U>(
+    group: &mut BenchmarkGroup<'_, Ratio>,
+    name: &str,
+    mut of: impl FnMut() -> T,
+    mut to: impl FnMut() -> U,
+) {
+    alternate(group, name, |size| time_kept(&mut of, size), |size| time_kept(&mut to, size));
+}
+
+/// Has two routines take turns. Each is run so often as it is told, and tells how long that took.
+fn alternate(
+    group: &mut BenchmarkGroup<'_, Ratio>,
+    name: &str,
+    mut of: impl FnMut(u32) -> Duration,
+    mut to: impl FnMut(u32) -> Duration,
 ) {
     // As many of one as of the other: what a turn costs to begin is then part of both alike.
     let size = turn(&mut of).max(turn(&mut to));
@@ -75,11 +97,11 @@ pub fn compare<T, U>(
                 // Who comes second finds the caches as the first left them: so they take turns in that as well.
                 let (one, other);
                 if round % 2 == 0 {
-                    one = time(&mut of, size);
-                    other = time(&mut to, size);
+                    one = of(size);
+                    other = to(size);
                 } else {
-                    other = time(&mut to, size);
-                    one = time(&mut of, size);
+                    other = to(size);
+                    one = of(size);
                 }
                 ratios.push(one.as_secs_f64() / other.as_secs_f64());
             }
@@ -90,9 +112,9 @@ pub fn compare<T, U>(
 }
 
 /// How often a routine runs in a turn.
-fn turn<T>(routine: &mut impl FnMut() -> T) -> u32 {
+fn turn(routine: &mut impl FnMut(u32) -> Duration) -> u32 {
     let mut size = 1;
-    while time(routine, size) < TURN && size < 1 << 20 {
+    while routine(size) < TURN && size < 1 << 20 {
         size *= 2;
     }
     size
@@ -102,6 +124,15 @@ fn time<T>(routine: &mut impl FnMut() -> T, size: u32) -> Duration {
     let start = Instant::now();
     for _ in 0..size {
         black_box(routine());
+    }
+    start.elapsed()
+}
+
+fn time_kept<T>(routine: &mut impl FnMut() -> T, size: u32) -> Duration {
+    let mut kept = Vec::with_capacity(size as usize);
+    let start = Instant::now();
+    for _ in 0..size {
+        kept.push(black_box(routine()));
     }
     start.elapsed()
 }

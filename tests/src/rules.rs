@@ -220,7 +220,7 @@ pub fn judge(schema: &'static Schema, value: &Value, direction: Direction) -> Re
 
 /// The schemas one step from these rules.
 fn children(rules: &[rule::Rule]) -> Vec<SchemaId> {
-    rules.iter().flat_map(|rule| [rule.in_place(), rule.of_parts()].concat()).collect()
+    rules.iter().flat_map(|rule| rule.in_place().chain(rule.of_parts())).collect()
 }
 
 fn leak_text(text: &str) -> &'static str {

@@ -18,19 +18,46 @@ enum Mark {
 /// Refuses what closes a circle.
 pub(super) fn refuse(schemas: &mut Schemas<'_>) {
     let mut marks = vec![Mark::New; schemas.len()];
-    let mut path: Vec<(SchemaId, Vec<SchemaId>)> = Vec::new();
+    let mut walk = Walk::default();
     for start in 0..marks.len() {
-        enter(schemas, id(start), &mut marks, &mut path);
-        while let Some((at, waiting)) = path.last_mut() {
-            let at = *at;
-            let Some(next) = waiting.pop() else {
+        walk.enter(schemas, id(start), &mut marks);
+        while let Some((at, first)) = walk.path.last().copied() {
+            let waiting = walk.waiting.len() > first;
+            let Some(next) = waiting.then(|| walk.waiting.pop()).flatten() else {
                 set(&mut marks, at, Mark::Done);
-                path.pop();
+                walk.path.pop();
                 continue;
             };
             match marks.get(next.0 as usize) {
                 Some(Mark::Open) => open(schemas, at, next),
-                _ => enter(schemas, next, &mut marks, &mut path),
+                _ => walk.enter(schemas, next, &mut marks),
+            }
+        }
+    }
+}
+
+/// Where a walk from schema to schema stands.
+#[derive(Default)]
+struct Walk {
+    /// The schemas that it came through, each with the number of those that waited when it came.
+    path: Vec<(SchemaId, usize)>,
+    /// What the schemas of the path ask, the next one last.
+    waiting: Vec<SchemaId>,
+}
+
+impl Walk {
+    fn enter(&mut self, schemas: &Schemas<'_>, id: SchemaId, marks: &mut [Mark]) {
+        if marks.get(id.0 as usize) == Some(&Mark::New) {
+            let first = self.waiting.len();
+            self.waiting.extend(schemas.rules.get(id).rules.iter().flat_map(Rule::in_place));
+            // Most ask nobody else.
+            if self.waiting.len() == first {
+                return set(marks, id, Mark::Done);
+            }
+            set(marks, id, Mark::Open);
+            self.path.push((id, first));
+            if let Some(asked) = self.waiting.get_mut(first..) {
+                asked.reverse();
             }
         }
     }
@@ -46,18 +73,9 @@ fn set(marks: &mut [Mark], id: SchemaId, mark: Mark) {
     }
 }
 
-fn enter(schemas: &Schemas<'_>, id: SchemaId, marks: &mut [Mark], path: &mut Vec<(SchemaId, Vec<SchemaId>)>) {
-    if marks.get(id.0 as usize) == Some(&Mark::New) {
-        set(marks, id, Mark::Open);
-        let mut inner: Vec<SchemaId> = schemas.rules.get(id).rules.iter().flat_map(Rule::in_place).collect();
-        inner.reverse();
-        path.push((id, inner));
-    }
-}
-
 /// Takes from a schema what leads back to one that it is part of.
 fn open(schemas: &mut Schemas<'_>, from: SchemaId, to: SchemaId) {
-    let pointer = schemas.rules.get(to).pointer.clone();
+    let pointer = schemas.node(to).map_or_else(String::new, |node| schemas.pointer(node));
     let message = format!("`{pointer}` contains itself here, with no member or item in between: it has no end");
     let facts = schemas.facts_mut(from);
     let place = facts.place;
@@ -70,5 +88,5 @@ fn open(schemas: &mut Schemas<'_>, from: SchemaId, to: SchemaId) {
         circle = circle.related(back, "this is what it leads back to");
     }
     schemas.reader.report(circle);
-    schemas.rules.get_mut(from).rules.retain(|rule| !rule.in_place().contains(&to));
+    schemas.rules.get_mut(from).rules.retain(|rule| rule.in_place().all(|it| it != to));
 }

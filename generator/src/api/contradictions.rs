@@ -12,6 +12,7 @@ use super::judge::{Direction, Instance, Judge};
 use super::keywords::Reading;
 use super::rule::{Kinds, Others, Presence, Rule, SchemaId};
 use super::schema::Schemas;
+use super::stated;
 use super::types::slot;
 use crate::diagnostic::{Diagnostic, Place, codes};
 
@@ -41,7 +42,7 @@ pub(super) struct Arising {
 }
 
 /// Finds all contradictions of a description.
-pub(super) fn find(schemas: &Schemas<'_>) -> Vec<Arising> {
+pub(super) fn find(schemas: &stated::Stated) -> Vec<Arising> {
     let mut search = Search { schemas, judge: Judge::new(&schemas.rules), known: vec![None; schemas.len()] };
     let mut found = Vec::new();
     let mut members = Vec::new();
@@ -126,14 +127,14 @@ impl Contradiction {
     }
 }
 
-struct Search<'s, 'd> {
-    schemas: &'s Schemas<'d>,
+struct Search<'s> {
+    schemas: &'s stated::Stated,
     judge: Judge<'s>,
     /// Whether a schema contradicts itself, with all that it is composed of.
     known: Vec<Option<bool>>,
 }
 
-impl Search<'_, '_> {
+impl Search<'_> {
     /// The contradictions of a schema that are not those of a part.
     fn fresh(&mut self, id: SchemaId, parts: &[SchemaId]) -> Vec<Contradiction> {
         if self.known.get(id.index()) == Some(&Some(false)) {
@@ -155,6 +156,10 @@ impl Search<'_, '_> {
     /// The members that several parts of a schema describe so that nothing fits all of them.
     fn members(&mut self, id: SchemaId) -> Vec<(String, Contradiction)> {
         let mut conflicts = Vec::new();
+        let describing = self.schemas.parts(id).iter().filter(|part| !self.schemas.fields(**part).is_empty()).count();
+        if describing < 2 {
+            return conflicts;
+        }
         for member in self.schemas.members(id) {
             let described: Vec<SchemaId> = member.schemas().collect();
             if described.len() < 2 || described.iter().any(|schema| self.is_contradictory(*schema)) {

@@ -1,15 +1,60 @@
 //! Prose: what binds nobody and goes into the documentation.
 
+use std::collections::HashMap;
+
 use super::literal;
-use super::shape::Docs;
+use super::shape::{Docs, SharedDocs};
 use crate::document::{Kind, NodeRef, Object, Reader, Verdict};
+
+/// Descriptions that stand alone, each with the prose that it is: one stands at a thousand parameters.
+#[derive(Default)]
+pub(super) struct Prose<'d> {
+    /// By how it begins and ends, which is read faster than all of it: the first one of those that are alike in this.
+    known: HashMap<Ends<'d>, (&'d str, SharedDocs)>,
+}
+
+/// How long a text is, its first bytes and its last ones.
+type Ends<'d> = (usize, &'d [u8], &'d [u8]);
+
+/// So many bytes of a text are its beginning, and so many its end.
+const END: usize = 16;
+
+fn ends(text: &str) -> Ends<'_> {
+    let bytes = text.as_bytes();
+    let first = bytes.get(..END).unwrap_or(bytes);
+    (bytes.len(), first, bytes.get(bytes.len().saturating_sub(END)..).unwrap_or_default())
+}
+
+impl<'d> Prose<'d> {
+    /// Reads the prose of an object as [`read`] does.
+    pub(super) fn read(&mut self, object: &mut Object<'d>) -> SharedDocs {
+        let (description, docs) = described(object);
+        let Some(description) = description else { return SharedDocs::from(docs) };
+        let owned = |docs| SharedDocs::from(Docs { description: Some(description.to_owned()), ..docs });
+        if !docs.is_empty() {
+            return owned(docs);
+        }
+        let (known, shared) = self.known.entry(ends(description)).or_insert_with(|| (description, owned(docs)));
+        if *known == description {
+            return shared.clone();
+        }
+        SharedDocs::from(Docs { description: Some(description.to_owned()), ..Docs::default() })
+    }
+}
 
 /// Reads the prose of an object; keywords that the object cannot have are simply absent.
 pub(super) fn read(object: &mut Object<'_>) -> Docs {
-    let text = |object: &mut Object<'_>, key| object.string(key, Verdict::Annotation).map(|text| text.value.to_owned());
-    Docs {
-        title: text(object, "title"),
-        description: text(object, "description"),
+    let (description, docs) = described(object);
+    Docs { description: description.map(str::to_owned), ..docs }
+}
+
+/// The `description`, and the prose without it.
+fn described<'d>(object: &mut Object<'d>) -> (Option<&'d str>, Docs) {
+    let text = |object: &mut Object<'d>, key| object.string(key, Verdict::Annotation).map(|text| text.value);
+    let title = text(object, "title").map(str::to_owned);
+    let description = text(object, "description");
+    let docs = Docs {
+        title,
         external: object.annotation("externalDocs").and_then(external),
         default: object.annotation("default").and_then(literal::json),
         examples: examples(object),
@@ -17,7 +62,8 @@ pub(super) fn read(object: &mut Object<'_>) -> Docs {
         read_only: object.bool("readOnly", Verdict::Represented).is_some_and(|flag| *flag),
         write_only: object.bool("writeOnly", Verdict::Represented).is_some_and(|flag| *flag),
         ..Docs::default()
-    }
+    };
+    (description, docs)
 }
 
 /// The examples of a media type: `example`, or the values of `examples` (3.0.3, 4.7.14), each as JSON text.

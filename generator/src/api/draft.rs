@@ -242,13 +242,16 @@ impl<'d> Context<'_, 'd> {
                     None
                 })
             };
-            nodes.iter().filter_map(read).collect()
+            let mut all = Vec::with_capacity(nodes.len());
+            all.extend(nodes.iter().filter_map(read));
+            all
         };
         let (shared, own) = (read(self.shared, true), read(own, false));
         let overridden = |parameter: &Described<'_>| {
             own.iter().any(|other| other.name == parameter.name && other.location == parameter.location)
         };
-        let mut all: Vec<Described<'d>> = shared.into_iter().filter(|parameter| !overridden(parameter)).collect();
+        let mut all: Vec<Described<'d>> = Vec::with_capacity(shared.len() + own.len());
+        all.extend(shared.into_iter().filter(|parameter| !overridden(parameter)));
         for parameter in own {
             let same = |known: &&Described<'_>| known.name == parameter.name && known.location == parameter.location;
             if let Some(first) = all.iter().find(same) {
@@ -290,7 +293,9 @@ impl<'d> Draft<'d> {
         let Self { origin, mut operation, parameters, body, responses } = self;
         let name = operation.name.clone();
         let way = Way::Named(&name);
-        let mut nodes = Vec::new();
+        let mut nodes = Vec::with_capacity(parameters.len());
+        operation.parameters.reserve_exact(parameters.len());
+        operation.responses.reserve_exact(responses.len());
         for described in parameters {
             let mut ty = types.place(described.schema, way.then(&described.name));
             if let (TypeRef::Nullable(inner), false) = (&ty, described.required) {

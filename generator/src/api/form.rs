@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::format::Format;
 use super::rule::{Kinds, Others, Rule, SchemaId};
-use super::schema::{Facts, Schemas};
 use super::shape::Scalar;
+use super::stated::{Facts, Stated};
 use super::types::{Types, slot};
 use super::union::kind_of;
 use crate::diagnostic::{Diagnostic, codes};
@@ -258,7 +258,7 @@ impl Types<'_, '_> {
     }
 }
 
-impl Schemas<'_> {
+impl Stated {
     /// Another schema that decides the type of this one: it refers to that, and says nothing of the shape itself.
     pub(super) fn decides(&self, schema: SchemaId) -> Option<SchemaId> {
         let facts = self.facts(schema);
@@ -322,7 +322,7 @@ impl Schemas<'_> {
             }
             if seen.insert(at) {
                 let rules = &self.rules.get(at).rules;
-                waiting.extend(rules.iter().flat_map(|rule| rule.in_place().into_iter().chain(rule.of_parts())));
+                waiting.extend(rules.iter().flat_map(|rule| rule.in_place().chain(rule.of_parts())));
             }
         }
         false

@@ -32,7 +32,7 @@ pub(super) fn read<'d>(
     let node = objects::target(reader, member.value)?;
     let mut object = reader.object(node, "a header")?;
     let _ = object.take("$ref");
-    let docs = SharedDocs::from(docs::read(&mut object));
+    let docs = schemas.prose.read(&mut object);
     let required = object.bool("required", Verdict::Enforced).is_some_and(|required| *required);
     object.annotations(&["allowEmptyValue", "allowReserved"]);
     let style = object.string("style", Verdict::Represented);

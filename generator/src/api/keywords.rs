@@ -2,11 +2,10 @@
 //!
 //! Each becomes a fact about shape, a rule, or prose; or it is refused at its place, and what is generated is wider by it.
 
-use super::docs;
 use super::literal;
 use super::rule::{Kinds, Pattern, Rule};
-use super::schema::{Facts, Schemas};
-use super::shape::SharedDocs;
+use super::schema::Schemas;
+use super::stated::Facts;
 use crate::diagnostic::{Code, Diagnostic, codes, did_you_mean};
 use crate::document::{Kind, Member, NodeRef, Object, Verdict, Version};
 use crate::pattern;
@@ -71,8 +70,7 @@ impl<'d> Reading<'_, 'd> {
     }
 
     fn prose(&mut self) {
-        let docs = docs::read(&mut self.object);
-        self.facts.docs = SharedDocs::from(docs);
+        self.facts.docs = self.schemas.prose.read(&mut self.object);
         // It tells how the value is written as XML, which is another matter (3.0.3, 4.7.26).
         self.object.annotations(&["xml"]);
         // A sentence stands on one line, however the description breaks it.

@@ -1,6 +1,6 @@
 //! From the document to the service.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::contradictions;
 use super::docs;
@@ -9,17 +9,21 @@ use super::error_parts;
 use super::objects::refuse_for_now;
 use super::operation::{Incoming, LeftOut, Operation, Server};
 use super::parameter::Known;
-use super::paths;
+use super::paths::{self, IncomingDraft};
 use super::reach;
+use super::rule::SchemaId;
 use super::schema::Schemas;
 use super::security::{self, Schemes};
 use super::selection::{Selecting, Selection, Unmatched};
 use super::sendable;
 use super::service;
+use super::shape::Type;
+use super::sight::Sight;
 use super::types::Types;
 use super::unused;
 use super::written;
 use super::{Api, Info};
+use crate::beside::beside;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{
     Document, Findings, Member, Object, Reader, Referred, Reported, Unknown, Unusable, Verdict, Version,
@@ -95,7 +99,12 @@ fn root(reader: Reader<'_>, selection: &Selection) -> Result<Lowering, Reported>
         incoming: Vec::new(),
     };
     let mut has_operations = !entries.is_empty();
-    let drafts = paths::read(reader, &mut parts_of_operations, entries);
+    let document = reader.document();
+    let about_the_text = || {
+        document.sources().count_lines();
+        Referred::of(document)
+    };
+    let (referred, drafts) = beside(about_the_text, || paths::read(reader, &mut parts_of_operations, entries));
     if reader.version() != Version::V3_0 {
         let webhooks = root.entries("webhooks").unwrap_or_default();
         has_operations |= !webhooks.is_empty();
@@ -104,7 +113,6 @@ fn root(reader: Reader<'_>, selection: &Selection) -> Result<Lowering, Reported>
     let paths::Parts { incoming, mut left_out, selecting, .. } = parts_of_operations;
     let unmatched = selecting.unmatched();
     let mut security = security.unwrap_or_default();
-    let referred = Referred::of(reader.document());
     // What is not selected may be what uses them.
     for (members, what) in parts.shared.iter().filter(|_| selection.is_all()) {
         unused::components(reader, &referred, members, what);
@@ -123,25 +131,15 @@ fn root(reader: Reader<'_>, selection: &Selection) -> Result<Lowering, Reported>
     if has_operations && selection.is_all() {
         unused::schemas(&schemas, &referred, &named);
     }
-    let contradictions = contradictions::find(&schemas);
-    written::judge(&schemas);
-    let mut types = Types::new(&mut schemas, reader);
-    for (member, id) in named {
-        types.component(member.key, id);
-    }
-    types.settle();
-    let mut settle = |draft, servers: &[Server]| kept(settled(draft, &mut types, servers), &mut left_out);
-    let settled: Vec<Settled<'_>> = drafts.into_iter().filter_map(|draft| settle(draft, &servers)).collect();
-    let incoming: Vec<Incoming> = incoming
-        .into_iter()
-        .filter_map(|draft| {
-            let operation = settle(draft.draft, &[])?.operation;
-            Some(Incoming { of: draft.of, key: draft.key.to_owned(), operation })
-        })
-        .collect();
-    types.settle();
-    let octets = std::mem::take(&mut types.octets);
-    let (mut types, shaped) = types.finish();
+    let stated = &schemas.stated;
+    let (sight, (contradictions, ())) =
+        beside(|| Sight::of(stated), || beside(|| contradictions::find(stated), || written::judge(&schemas)));
+    let (pointers, shapes) = beside(schemas.pointers(), || {
+        let drafts = Drafts { operations: drafts, incoming, servers: &servers };
+        shapes(&mut schemas, sight, &named, drafts, &mut left_out)
+    });
+    schemas.point(pointers);
+    let Shapes { mut types, shaped, octets, settled, incoming } = shapes;
     contradictions::tell(&schemas, &contradictions, &shaped);
     schemas.tell_of_binaries(&octets);
     let sendable = settled.into_iter().filter_map(|operation| kept(sendable::check(operation, &types), &mut left_out));
@@ -154,9 +152,64 @@ fn root(reader: Reader<'_>, selection: &Selection) -> Result<Lowering, Reported>
     let mut info = info.unwrap_or_else(|_| Info::default());
     info.tags = tags;
     info.docs.external = external;
-    let api =
-        Api { info, servers, schemes, security, error, rules: schemas.rules, types, operations, incoming, left_out };
+    let api = Api {
+        info,
+        servers,
+        schemes,
+        security,
+        error,
+        rules: schemas.stated.rules,
+        types,
+        operations,
+        incoming,
+        left_out,
+    };
     Ok(Lowering { api, unmatched })
+}
+
+/// What has been read and waits for its types.
+struct Drafts<'a, 'd> {
+    operations: Vec<Draft<'d>>,
+    incoming: Vec<IncomingDraft<'d>>,
+    /// Those of the description.
+    servers: &'a [Server],
+}
+
+/// The types, and what they are used by.
+struct Shapes<'d> {
+    types: Vec<Type>,
+    /// Whether types were made of a schema, by schema.
+    shaped: Vec<bool>,
+    octets: HashSet<SchemaId>,
+    settled: Vec<Settled<'d>>,
+    incoming: Vec<Incoming>,
+}
+
+/// Decides all types: of the components that have a name, then of the operations.
+fn shapes<'d>(
+    schemas: &mut Schemas<'d>,
+    sight: Sight,
+    named: &[(Member<'d>, SchemaId)],
+    drafts: Drafts<'_, 'd>,
+    left_out: &mut Vec<LeftOut>,
+) -> Shapes<'d> {
+    let reader = schemas.reader;
+    let mut types = Types::new(schemas, sight, reader);
+    for (member, id) in named {
+        types.component(member.key, *id);
+    }
+    types.settle();
+    let mut settle = |draft, servers: &[Server]| kept(settled(draft, &mut types, servers), left_out);
+    let settled = drafts.operations.into_iter().filter_map(|draft| settle(draft, drafts.servers)).collect();
+    let of_incoming = |draft: IncomingDraft<'d>| {
+        let operation = settle(draft.draft, &[])?.operation;
+        Some(Incoming { of: draft.of, key: draft.key.to_owned(), operation })
+    };
+    let incoming = drafts.incoming.into_iter().filter_map(of_incoming).collect();
+    types.settle();
+    let octets = std::mem::take(&mut types.octets);
+    let (types, shaped) = types.finish();
+    Shapes { types, shaped, octets, settled, incoming }
 }
 
 /// What is kept of an operation; that it is not is noted.

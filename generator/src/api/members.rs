@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::rule::{Field, Others, Presence, Rule, SchemaId};
-use super::schema::Schemas;
 use super::shape::{Member, Record, TypeRef};
+use super::stated::Stated;
 use super::types::{Types, Way};
 
 /// A member of a record, as its schemas describe it.
@@ -28,14 +28,16 @@ impl Collected<'_> {
     }
 }
 
-impl Schemas<'_> {
+impl Stated {
     /// The members of a record: its own, then those of the schemas it is composed of.
     pub(super) fn members(&self, schema: SchemaId) -> Vec<Collected<'_>> {
         let mut out: Vec<Collected<'_>> = Vec::new();
         for part in self.parts(schema).iter().copied() {
             // One schema names each member once.
             let of_others = out.len();
-            for field in self.fields(part) {
+            let fields = self.fields(part);
+            out.reserve(fields.len());
+            for field in fields {
                 match out.iter_mut().take(of_others).find(|known| known.name == field.name) {
                     Some(known) => {
                         known.also.push(field.schema);

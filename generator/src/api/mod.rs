@@ -39,6 +39,8 @@ mod service;
 pub mod shape;
 mod sight;
 mod signature;
+mod simplify;
+mod stated;
 pub mod text;
 mod types;
 mod unheld;

@@ -2,8 +2,8 @@
 
 use super::form::Form;
 use super::rule::{Kinds, SchemaId};
-use super::schema::MAX_PARTS;
 use super::shape::Scalar;
+use super::stated::MAX_PARTS;
 use super::types::Types;
 
 /// What the values of a schema are outside of JSON.

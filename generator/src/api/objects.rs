@@ -7,7 +7,7 @@ use crate::document::{NodeRef, Object, Reader, Reported, Version};
 /// from 3.1 on `summary` and `description` may be there, which bind nobody.
 pub(super) fn target<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<NodeRef<'d>, Reported> {
     let found = reader.follow(node)?;
-    if node.get("$ref").is_some() {
+    if found != node {
         for member in node.members().filter(|member| member.key != "$ref") {
             reader.annotate(member);
             let prose = reader.version() != Version::V3_0 && ["summary", "description"].contains(&member.key);

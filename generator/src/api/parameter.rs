@@ -143,7 +143,7 @@ fn described<'d>(
     let location = object.required("in", location);
     let name = name.map_err(dangling)?.value.to_owned();
     let location = location.map_err(dangling)?;
-    let docs = SharedDocs::from(docs::read(&mut object));
+    let docs = schemas.prose.read(&mut object);
     let wish = object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
     let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
     let location = self::location(reader, location, required)?;

@@ -21,20 +21,24 @@ impl Type {
     #[must_use]
     pub fn mentions(&self) -> Vec<TypeId> {
         let mut out = Vec::new();
+        self.add_mentions(&mut out);
+        out
+    }
+
+    fn add_mentions(&self, out: &mut Vec<TypeId>) {
         match &self.shape {
             Shape::Record(record) => {
                 for member in &record.members {
-                    mentioned(&member.ty, &mut out);
+                    mentioned(&member.ty, out);
                 }
                 if let Some(others) = &record.others {
-                    mentioned(others, &mut out);
+                    mentioned(others, out);
                 }
             }
-            Shape::Newtype(inner) => mentioned(inner, &mut out),
-            Shape::Union(union) => union.variants.iter().for_each(|variant| mentioned(&variant.ty, &mut out)),
+            Shape::Newtype(inner) => mentioned(inner, out),
+            Shape::Union(union) => union.variants.iter().for_each(|variant| mentioned(&variant.ty, out)),
             Shape::Enum(_) | Shape::IntegerEnum(_) => {}
         }
-        out
     }
 }
 
@@ -42,18 +46,20 @@ impl Operation {
     /// The nominal types that its requests mention, in order; one may stand there several times.
     #[must_use]
     pub fn sent_types(&self) -> Vec<TypeId> {
-        let mut out = Vec::new();
-        self.sent().for_each(|(ty, _)| mentioned(ty, &mut out));
-        out
+        all_mentioned(self.sent())
     }
 
     /// The nominal types that its responses mention, in order; one may stand there several times.
     #[must_use]
     pub fn received_types(&self) -> Vec<TypeId> {
-        let mut out = Vec::new();
-        self.received().for_each(|(ty, _)| mentioned(ty, &mut out));
-        out
+        all_mentioned(self.received())
     }
+}
+
+fn all_mentioned<'t, T>(types: impl Iterator<Item = (&'t TypeRef, T)>) -> Vec<TypeId> {
+    let mut out = Vec::new();
+    types.for_each(|(ty, _)| mentioned(ty, &mut out));
+    out
 }
 
 /// Everything that can be reached from some types.
@@ -62,7 +68,7 @@ fn reach(types: &[Type], mut waiting: Vec<TypeId>) -> Vec<bool> {
     while let Some(id) = waiting.pop() {
         if let (Some(slot @ false), Some(ty)) = (reached.get_mut(id.index()), types.get(id.index())) {
             *slot = true;
-            waiting.extend(ty.mentions());
+            ty.add_mentions(&mut waiting);
         }
     }
     reached
@@ -72,11 +78,10 @@ fn reach(types: &[Type], mut waiting: Vec<TypeId>) -> Vec<bool> {
 pub(super) fn mark_directions(types: &mut [Type], operations: &[Operation], incoming: &[Incoming]) {
     // What the service sends is received here, and the other way round.
     let incoming = || incoming.iter().map(|incoming| &incoming.operation);
-    let sent = operations.iter().flat_map(Operation::sent_types).chain(incoming().flat_map(Operation::received_types));
-    let received =
-        operations.iter().flat_map(Operation::received_types).chain(incoming().flat_map(Operation::sent_types));
-    let sent = reach(types, sent.collect());
-    let received = reach(types, received.collect());
+    let sent = operations.iter().flat_map(Operation::sent).chain(incoming().flat_map(Operation::received));
+    let received = operations.iter().flat_map(Operation::received).chain(incoming().flat_map(Operation::sent));
+    let sent = reach(types, all_mentioned(sent));
+    let received = reach(types, all_mentioned(received));
     for ((ty, sent), received) in types.iter_mut().zip(sent).zip(received) {
         ty.in_request = sent || !received;
         ty.in_response = received;

@@ -30,6 +30,11 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// None yet, with room for so many.
+    pub(super) fn with_capacity(schemas: usize) -> Self {
+        Self { schemas: Vec::with_capacity(schemas) }
+    }
+
     /// Adds a schema.
     pub fn add(&mut self, schema: Schema) -> SchemaId {
         let id = u32::try_from(self.schemas.len()).expect("a description has fewer than 2^32 schemas");
@@ -199,28 +204,28 @@ pub struct Tagged {
 
 impl Tagged {
     /// All schemas that a value can fit.
-    #[must_use]
-    pub fn branches(&self) -> Vec<SchemaId> {
+    pub fn branches(&self) -> impl Iterator<Item = SchemaId> {
         let tagged = self.tags.iter().map(|(_, schema)| *schema);
-        tagged.chain(self.otherwise).chain(self.untagged.iter().copied()).collect()
+        tagged.chain(self.otherwise).chain(self.untagged.iter().copied())
     }
 }
 
 impl Rule {
     /// The schemas that judge the same value, not a part of it.
-    #[must_use]
-    pub fn in_place(&self) -> Vec<SchemaId> {
+    pub fn in_place(&self) -> impl Iterator<Item = SchemaId> {
+        let (mut named, mut own, mut listed): (&[(String, SchemaId)], _, &[SchemaId]) = (&[], [None; 3], &[]);
         match self {
-            Self::Ref(target) | Self::Not(target) | Self::OrNull(target) => vec![*target],
-            Self::AllOf(branches) | Self::AnyOf(branches) | Self::OneOf(branches) => branches.clone(),
-            Self::When { condition, then } => vec![*condition, *then],
-            Self::If { condition, then, otherwise } => {
-                [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
+            Self::Ref(target) | Self::Not(target) | Self::OrNull(target) => own = [Some(*target), None, None],
+            Self::AllOf(branches) | Self::AnyOf(branches) | Self::OneOf(branches) => listed = branches,
+            Self::When { condition, then } => own = [Some(*condition), Some(*then), None],
+            Self::If { condition, then, otherwise } => own = [Some(*condition), *then, *otherwise],
+            Self::DependentSchemas(all) => named = all,
+            Self::Tagged(tagged) => {
+                (named, own, listed) = (&tagged.tags, [tagged.otherwise, None, None], &tagged.untagged)
             }
-            Self::DependentSchemas(all) => all.iter().map(|(_, schema)| *schema).collect(),
-            Self::Tagged(tagged) => tagged.branches(),
-            _ => Vec::new(),
+            _ => {}
         }
+        named.iter().map(|(_, schema)| *schema).chain(own.into_iter().flatten()).chain(listed.iter().copied())
     }
 
     /// Whether it asks other schemas about the same value, as alternatives or all of them.
@@ -269,22 +274,24 @@ impl Rule {
     }
 
     /// The schemas that judge parts of the value: its items, its members, the names of members.
-    #[must_use]
-    pub fn of_parts(&self) -> Vec<SchemaId> {
+    pub fn of_parts(&self) -> impl Iterator<Item = SchemaId> {
+        let (mut listed, mut last): (&[SchemaId], _) = (&[], None);
+        let mut described = None;
         match self {
             Self::Items(each)
             | Self::Contains { each, .. }
             | Self::PropertyNames(each)
             | Self::UnevaluatedProperties(each)
-            | Self::UnevaluatedItems(each) => vec![*each],
-            Self::Tuple { first, rest } => first.iter().chain(rest).copied().collect(),
-            Self::Object(object) => {
-                let fields = object.fields.iter().map(|field| field.schema);
-                let patterns = object.patterns.iter().map(|(_, schema)| *schema);
-                fields.chain(patterns).chain(object.others.schema()).collect()
-            }
-            _ => Vec::new(),
+            | Self::UnevaluatedItems(each) => last = Some(*each),
+            Self::Tuple { first, rest } => (listed, last) = (first, *rest),
+            Self::Object(object) => (described, last) = (Some(object), object.others.schema()),
+            _ => {}
         }
+        let members = described.into_iter().flat_map(|object| {
+            let fields = object.fields.iter().map(|field| field.schema);
+            fields.chain(object.patterns.iter().map(|(_, schema)| *schema))
+        });
+        listed.iter().copied().chain(members).chain(last)
     }
 }
 

@@ -8,87 +8,32 @@
 //! and later (JSON Schema 2020-12). A keyword that is valid but not supported yet is refused with its place, and what
 //! is generated is wider by that keyword.
 
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::ops::Deref;
+use std::collections::{HashMap, VecDeque};
+use std::ops::{Deref, DerefMut};
 
+use super::docs::Prose;
 use super::keywords::Reading;
-use super::rule::{Kinds, Others, Rule, Rules, Schema, SchemaId};
+use super::rule::{Kinds, Rule, SchemaId};
 use super::scope::Scope;
-use super::shape::SharedDocs;
+use super::stated::{Facts, Stated};
 use super::written::Example;
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::{Dynamic, Member, NodeId, NodeRef, Reader, Unknown, Verdict, Version};
-
-/// What a schema says about the shape of a value.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Facts {
-    /// Where it stands.
-    pub(super) place: Option<Place>,
-    /// Prose.
-    pub(super) docs: SharedDocs,
-    /// What `type` and `nullable` say; `None` without `type`.
-    pub(super) kinds: Option<Kinds>,
-    /// The value must not be shown: `format: password` or `x-secret`.
-    pub(super) secret: bool,
-    /// How many members `properties` describes; they are the first fields of its [object](super::rule::Object).
-    pub(super) properties: usize,
-    /// Whether `required` names one.
-    pub(super) requires: bool,
-    /// `additionalProperties`.
-    pub(super) others: Others,
-    /// Whether other members are welcome in so many words (`additionalProperties: true`).
-    pub(super) welcomes_others: bool,
-    /// Whether there are `patternProperties`.
-    pub(super) patterns: bool,
-    /// `items`.
-    pub(super) items: Option<SchemaId>,
-    /// `enum` or `const`, as JSON text.
-    pub(super) values: Option<Vec<String>>,
-    /// `$ref`.
-    pub(super) reference: Option<SchemaId>,
-    /// Whether there is nothing but the `$ref`, or nothing that means anything beside it.
-    pub(super) is_alias: bool,
-    /// `allOf`.
-    pub(super) all_of: Vec<SchemaId>,
-    /// `x-message`.
-    pub(super) says: Option<String>,
-    /// `x-rust-name`.
-    pub(super) wish: Option<String>,
-    /// Where it says that a string is octets (`format: binary`), which it is not in JSON.
-    pub(super) binary: Option<Place>,
-    /// Whether something in it was refused, so that it allows more than the description does.
-    pub(super) inexact: bool,
-}
-
-/// Of so many schemas another one may be composed; what is beyond tells nothing of its shape, only of its rules.
-pub(super) const MAX_PARTS: usize = 128;
+use crate::document::{Document, Dynamic, Member, NodeId, NodeRef, Reader, Unknown, Verdict, Version};
 
 /// Schemas may be read so many times more than they stand in the description, for what names mean on the way to them.
 const MAX_SCOPED: usize = 1 << 14;
 
-/// The schemas that one is composed of, itself the first. Most are composed of nothing, which costs nothing.
-pub(super) enum Parts {
-    One([SchemaId; 1]),
-    Several(Vec<SchemaId>),
-}
+/// The pointers of all schemas that stand somewhere.
+pub(super) type Pointers = Vec<Option<String>>;
 
-impl Deref for Parts {
-    type Target = [SchemaId];
-
-    fn deref(&self) -> &[SchemaId] {
-        match self {
-            Self::One(one) => one,
-            Self::Several(parts) => parts,
-        }
-    }
-}
+/// A schema has so many nodes, about: more in it, and those around it.
+const NODES_OF_SCHEMA: usize = 5;
 
 /// All schemas of a description.
 pub(super) struct Schemas<'d> {
     pub(super) reader: Reader<'d>,
-    pub(super) rules: Rules,
-    facts: Vec<Facts>,
-    /// Where each was read, parallel to `facts`.
+    pub(super) stated: Stated,
+    /// Where each was read, by schema.
     nodes: Vec<Option<NodeRef<'d>>>,
     /// The schema at each node where names mean nothing, by node.
     by_node: Vec<Option<SchemaId>>,
@@ -99,22 +44,43 @@ pub(super) struct Schemas<'d> {
     waiting: VecDeque<(SchemaId, NodeRef<'d>, Scope<'d>)>,
     /// That of the schema which is being read.
     scope: Scope<'d>,
+    /// Room for its rules, which are moved to a list of their number.
+    rules_of_one: Vec<Rule>,
+    /// The prose of parameters, headers and schemas.
+    pub(super) prose: Prose<'d>,
     /// Examples that stand outside schemas.
     pub(super) examples: Vec<Example<'d>>,
 }
 
+impl Deref for Schemas<'_> {
+    type Target = Stated;
+
+    fn deref(&self) -> &Stated {
+        &self.stated
+    }
+}
+
+impl DerefMut for Schemas<'_> {
+    fn deref_mut(&mut self) -> &mut Stated {
+        &mut self.stated
+    }
+}
+
 impl<'d> Schemas<'d> {
     pub(super) fn new(reader: Reader<'d>) -> Self {
+        let nodes = reader.document().tree().node_count();
+        let schemas = nodes / NODES_OF_SCHEMA;
         Self {
             reader,
-            rules: Rules::default(),
-            facts: Vec::new(),
-            nodes: Vec::new(),
-            by_node: vec![None; reader.document().tree().node_count()],
+            stated: Stated::with_capacity(schemas),
+            nodes: Vec::with_capacity(schemas),
+            by_node: vec![None; nodes],
             by_scope: HashMap::new(),
             scoped: 0,
             waiting: VecDeque::new(),
             scope: Scope::default(),
+            rules_of_one: Vec::new(),
+            prose: Prose::default(),
             examples: Vec::new(),
         }
     }
@@ -125,7 +91,7 @@ impl<'d> Schemas<'d> {
         if let Some(id) = self.within(node, &scope) {
             return id;
         }
-        let id = self.anything(self.pointer(node));
+        let id = self.anything(String::new());
         if let Some(slot) = self.nodes.get_mut(id.0 as usize) {
             *slot = Some(node);
         }
@@ -162,9 +128,8 @@ impl<'d> Schemas<'d> {
 
     /// A schema that allows everything and stands nowhere by itself.
     pub(super) fn anything(&mut self, pointer: String) -> SchemaId {
-        self.facts.push(Facts::default());
         self.nodes.push(None);
-        self.rules.add(Schema::any(pointer))
+        self.stated.add(pointer)
     }
 
     /// A schema that allows all strings and stands nowhere by itself.
@@ -175,36 +140,34 @@ impl<'d> Schemas<'d> {
         id
     }
 
-    pub(super) fn facts(&self, id: SchemaId) -> &Facts {
-        self.facts.get(id.0 as usize).expect("every schema of the rules has its facts")
-    }
-
     /// Where a schema stands, unless it stands nowhere by itself.
     pub(super) fn node(&self, id: SchemaId) -> Option<NodeRef<'d>> {
         self.nodes.get(id.0 as usize).copied().flatten()
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.facts.len()
-    }
-
-    pub(super) fn ids(&self) -> impl Iterator<Item = SchemaId> + Clone + use<> {
-        let count = u32::try_from(self.facts.len()).expect("schemas are counted in 32 bits");
-        (0..count).map(SchemaId)
-    }
-
-    pub(super) fn facts_mut(&mut self, id: SchemaId) -> &mut Facts {
-        self.facts.get_mut(id.0 as usize).expect("every schema of the rules has its facts")
-    }
-
     /// The pointer of a node; in another file than the description with the file's path before it.
     pub(super) fn pointer(&self, node: NodeRef<'d>) -> String {
-        let document = self.reader.document();
-        if node.file() == document.root().file() {
-            return node.pointer();
+        pointer(self.reader.document(), node)
+    }
+
+    /// The pointer of a schema.
+    pub(super) fn pointer_of(&self, id: SchemaId) -> String {
+        self.node(id).map_or_else(|| self.rules.get(id).pointer.clone(), |node| self.pointer(node))
+    }
+
+    /// Finds the pointers of the schemas that stand somewhere. Nothing is reported, and nobody waits for it.
+    pub(super) fn pointers(&self) -> impl Fn() -> Pointers + Sync + use<'d> {
+        let (document, nodes) = (self.reader.document(), self.nodes.clone());
+        move || nodes.iter().map(|node| node.map(|node| pointer(document, node))).collect()
+    }
+
+    /// Tells schemas their pointers. Until then, only [`Schemas::pointer_of`] knows them.
+    pub(super) fn point(&mut self, pointers: Pointers) {
+        for (id, pointer) in self.ids().zip(pointers) {
+            if let Some(pointer) = pointer {
+                self.rules.get_mut(id).pointer = pointer;
+            }
         }
-        format!("{}#{}", document.sources().get(node.file()).path(), node.pointer())
     }
 
     /// Reads all schemas that were asked for, and those that they contain or refer to.
@@ -212,35 +175,12 @@ impl<'d> Schemas<'d> {
         while let Some((id, node, scope)) = self.waiting.pop_front() {
             self.scope = scope;
             let facts = self.read(id, node);
-            if let Some(slot) = self.facts.get_mut(id.0 as usize) {
-                *slot = facts;
-            }
+            *self.facts_mut(id) = facts;
         }
         self.scope = Scope::default();
         super::circles::refuse(self);
         super::widening::widen(self);
-        self.find_conditions();
-        self.forget_descriptions();
-    }
-
-    /// The schema and those that it is composed of by `$ref` and `allOf`, in the description's order, each once.
-    pub(super) fn parts(&self, schema: SchemaId) -> Parts {
-        let facts = self.facts(schema);
-        if facts.all_of.is_empty() && facts.reference.is_none() {
-            return Parts::One([schema]);
-        }
-        let mut parts = Vec::new();
-        let mut seen = HashSet::new();
-        let mut waiting = vec![schema];
-        while let Some(id) = waiting.pop() {
-            if parts.len() < MAX_PARTS && seen.insert(id) {
-                parts.push(id);
-                let facts = self.facts(id);
-                waiting.extend(facts.all_of.iter().rev());
-                waiting.extend(facts.reference);
-            }
-        }
-        Parts::Several(parts)
+        self.stated.simplify();
     }
 
     fn read(&mut self, id: SchemaId, node: NodeRef<'d>) -> Facts {
@@ -259,11 +199,12 @@ impl<'d> Schemas<'d> {
         let Ok(object) = self.reader.object(node, "a schema") else {
             return Facts { place, inexact: true, ..Facts::default() };
         };
-        let mut reading =
-            Reading { schemas: self, object, facts: Facts { place, ..Facts::default() }, rules: Vec::new() };
+        let rules = std::mem::take(&mut self.rules_of_one);
+        let mut reading = Reading { schemas: self, object, facts: Facts { place, ..Facts::default() }, rules };
         reading.keywords();
-        let Reading { object, mut facts, rules, .. } = reading;
-        facts.is_alias = facts.reference.is_some() && node.members().count() == 1;
+        let Reading { object, mut facts, mut rules, .. } = reading;
+        facts.writes = ["enum", "const", "default", "example", "examples"].iter().any(|keyword| object.has(keyword));
+        facts.is_alias = facts.reference.is_some() && node.len() == 1;
         let policy = match self.reader.version() {
             Version::V3_0 => Unknown::Refuse,
             _ => Unknown::RefuseMisspelled,
@@ -272,11 +213,13 @@ impl<'d> Schemas<'d> {
         let ledger = self.reader.ledger();
         facts.inexact |= node.members().any(|member| ledger.verdict(member) == Some(Verdict::Refused));
         let schema = self.rules.get_mut(id);
-        schema.rules = rules;
+        schema.rules.reserve_exact(rules.len());
+        schema.rules.append(&mut rules);
         schema.says.clone_from(&facts.says);
         if let Some(kinds) = facts.kinds {
             schema.kinds = kinds;
         }
+        self.rules_of_one = rules;
         facts
     }
 
@@ -344,104 +287,14 @@ impl<'d> Schemas<'d> {
         self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.value.place(), message));
         None
     }
+}
 
-    /// Turns `anyOf` of negations and one other schema into conditions: "not P, or Q" is "if P, then Q", and then a
-    /// violation can say what is missing instead of that no alternative fits.
-    fn find_conditions(&mut self) {
-        let has_branches = |rule: &Rule| matches!(rule, Rule::AllOf(_) | Rule::AnyOf(_) | Rule::OneOf(_));
-        for id in self.ids() {
-            if !self.rules.get(id).rules.iter().any(has_branches) {
-                continue;
-            }
-            let rules = self.rules.get(id).rules.clone();
-            let mut plain = Vec::with_capacity(rules.len());
-            for rule in rules {
-                match rule {
-                    // One alternative is none.
-                    Rule::AllOf(branches) => plain.extend(branches.into_iter().map(|branch| self.also(branch))),
-                    Rule::AnyOf(branches) | Rule::OneOf(branches) if branches.len() == 1 => {
-                        plain.extend(branches.into_iter().map(|branch| self.also(branch)));
-                    }
-                    Rule::AnyOf(branches) => {
-                        let simpler = self.condition(&branches).or_else(|| self.or_null(&branches, false));
-                        plain.push(simpler.unwrap_or(Rule::AnyOf(branches)));
-                    }
-                    Rule::OneOf(branches) => plain.push(self.or_null(&branches, true).unwrap_or(Rule::OneOf(branches))),
-                    rule => plain.push(rule),
-                }
-            }
-            self.rules.get_mut(id).rules = plain;
-        }
+/// The pointer of a node; in another file than the description with the file's path before it.
+fn pointer(document: &Document, node: NodeRef<'_>) -> String {
+    if node.file() == document.root().file() {
+        return node.pointer();
     }
-
-    /// What a value fits as well. A schema that is nothing but a reference is the reference.
-    fn also(&self, schema: SchemaId) -> Rule {
-        match self.alias(schema) {
-            Some(target) => Rule::Ref(target),
-            None => Rule::AllOf(vec![schema]),
-        }
-    }
-
-    /// `null`, or what the other one of two schemas allows.
-    fn or_null(&self, branches: &[SchemaId], only_one: bool) -> Option<Rule> {
-        let [a, b] = branches else { return None };
-        let inner = match (self.is_null(*a), self.is_null(*b)) {
-            (true, false) => *b,
-            (false, true) => *a,
-            _ => return None,
-        };
-        let is_exact = !only_one || !self.kinds_of(inner).contains(Kinds::NULL);
-        is_exact.then(|| Rule::OrNull(self.alias(inner).unwrap_or(inner)))
-    }
-
-    /// What a schema refers to that says nothing of its own.
-    fn alias(&self, id: SchemaId) -> Option<SchemaId> {
-        let schema = self.rules.get(id);
-        match schema.rules.as_slice() {
-            [Rule::Ref(target)] if schema.kinds == Kinds::ANY && schema.says.is_none() => Some(*target),
-            _ => None,
-        }
-    }
-
-    /// Takes away what rejects no value and only describes, where no schema asks what is described.
-    fn forget_descriptions(&mut self) {
-        let ids = self.ids();
-        let about_the_rest = |rule: &Rule| matches!(rule, Rule::UnevaluatedProperties(_) | Rule::UnevaluatedItems(_));
-        if ids.clone().any(|id| self.rules.get(id).rules.iter().any(about_the_rest)) {
-            return;
-        }
-        for id in ids {
-            self.rules.get_mut(id).rules.retain_mut(|rule| match rule {
-                Rule::Object(object) => {
-                    if object.others == Others::Free {
-                        object.others = Others::Open;
-                    }
-                    if object.is_open() {
-                        object.fields.iter_mut().for_each(|field| field.described = true);
-                    }
-                    !object.fields.is_empty() || !object.is_open()
-                }
-                Rule::Contains { min: 0, max: None, .. } | Rule::If { then: None, otherwise: None, .. } => false,
-                _ => true,
-            });
-        }
-    }
-
-    fn condition(&self, branches: &[SchemaId]) -> Option<Rule> {
-        let [a, b] = branches else { return None };
-        let negated = |id: SchemaId| {
-            let schema = self.rules.get(id);
-            match schema.rules.as_slice() {
-                [Rule::Not(inner)] if schema.kinds == Kinds::ANY => Some(*inner),
-                _ => None,
-            }
-        };
-        match (negated(*a), negated(*b)) {
-            (Some(condition), None) => Some(Rule::When { condition, then: *b }),
-            (None, Some(condition)) => Some(Rule::When { condition, then: *a }),
-            _ => None,
-        }
-    }
+    format!("{}#{}", document.sources().get(node.file()).path(), node.pointer())
 }
 
 /// What a reference found instead of a schema, as far as the place tells.

@@ -77,6 +77,13 @@ pub struct Docs {
     pub media_type: Option<String>,
 }
 
+impl Docs {
+    /// Whether nothing is said.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == NOTHING
+    }
+}
+
 /// Where nothing is said.
 static NOTHING: Docs = Docs {
     title: None,
@@ -113,7 +120,7 @@ impl Deref for SharedDocs {
 
 impl From<Docs> for SharedDocs {
     fn from(docs: Docs) -> Self {
-        Self((docs != NOTHING).then(|| Arc::new(docs)))
+        Self((!docs.is_empty()).then(|| Arc::new(docs)))
     }
 }
 

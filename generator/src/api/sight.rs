@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::members::Collected;
 use super::rule::{Object, Rule, SchemaId};
-use super::schema::{MAX_PARTS, Schemas};
+use super::stated::{MAX_PARTS, Stated};
 use super::types::slot;
 use super::union::Alternatives;
 
@@ -27,7 +27,7 @@ pub(super) enum Sight {
 
 impl Sight {
     /// What the rules of a description see.
-    pub(super) fn of(schemas: &Schemas<'_>) -> Self {
+    pub(super) fn of(schemas: &Stated) -> Self {
         let mut search = Search {
             schemas,
             keeping: vec![false; schemas.len()],
@@ -63,8 +63,8 @@ impl Sight {
     }
 }
 
-struct Search<'s, 'd> {
-    schemas: &'s Schemas<'d>,
+struct Search<'s> {
+    schemas: &'s Stated,
     keeping: Vec<bool>,
     /// Those that keep everything in their parts as well.
     deep: Vec<bool>,
@@ -76,7 +76,7 @@ struct Search<'s, 'd> {
     pairs: usize,
     /// A schema that makes a type, and one that judges its values.
     waiting: Vec<(SchemaId, SchemaId)>,
-    members: Vec<Option<Rc<[Collected<'s>]>>>,
+    members: Vec<Option<Rc<Vec<Collected<'s>>>>>,
     /// How many schemas judge the values of one.
     judges: Vec<usize>,
     unions: Vec<Option<Option<Rc<Union>>>>,
@@ -89,7 +89,7 @@ struct Union {
     is_told: bool,
 }
 
-impl<'s> Search<'s, '_> {
+impl<'s> Search<'s> {
     fn look(&mut self, value: SchemaId, judge: SchemaId) {
         let sees_nothing = self.schemas.rules.get(judge).rules.is_empty();
         if sees_nothing || self.is_deep(value) || !self.is_new(value, judge) {
@@ -127,6 +127,9 @@ impl<'s> Search<'s, '_> {
 
     fn pair(&mut self, value: SchemaId, judge: SchemaId) {
         let schemas = self.schemas;
+        if value == judge && self.is_plain(value) {
+            return;
+        }
         let type_of_value = self.decided(value);
         if type_of_value != value {
             self.look(type_of_value, judge);
@@ -154,7 +157,7 @@ impl<'s> Search<'s, '_> {
                 Rule::Object(object) => self.object(value, object),
                 Rule::Items(_) | Rule::Tuple { .. } | Rule::Contains { .. } | Rule::UnevaluatedItems(_) => {
                     let items = self.schemas.all_items(value);
-                    rule.of_parts().into_iter().for_each(|judge| self.look_all(&items, judge));
+                    rule.of_parts().for_each(|judge| self.look_all(&items, judge));
                 }
                 Rule::UnevaluatedProperties(each) => {
                     self.keep(value);
@@ -169,8 +172,33 @@ impl<'s> Search<'s, '_> {
                 Rule::Tagged(tagged) => self.names(value, [&tagged.name]),
                 _ => {}
             }
-            rule.in_place().into_iter().for_each(|judge| self.look(value, judge));
+            rule.in_place().for_each(|judge| self.look(value, judge));
         }
+    }
+
+    /// Whether the rules of a schema see of its own values nothing but what it describes itself: its parts are judged by
+    /// the schemas that make their types, which are looked at by themselves.
+    fn is_plain(&self, schema: SchemaId) -> bool {
+        let sees_parts = |rule: &Rule| match rule {
+            Rule::Object(object) => !object.is_open(),
+            Rule::Enum(values) => values.iter().any(|text| text.starts_with(['{', '['])),
+            Rule::Items(items) => self.schemas.facts(schema).items != Some(*items),
+            Rule::MinLength(_)
+            | Rule::MaxLength(_)
+            | Rule::Pattern(_)
+            | Rule::Format(_)
+            | Rule::Minimum(_)
+            | Rule::Maximum(_)
+            | Rule::ExclusiveMinimum(_)
+            | Rule::ExclusiveMaximum(_)
+            | Rule::MultipleOf(_)
+            | Rule::MinItems(_)
+            | Rule::MaxItems(_) => false,
+            _ => true,
+        };
+        let rules = &self.schemas.rules.get(schema).rules;
+        let objects = rules.iter().filter(|rule| matches!(rule, Rule::Object(_))).count();
+        objects <= 1 && !rules.iter().any(sees_parts) && self.schemas.parts(schema).len() == 1
     }
 
     /// What a rule about members sees.
@@ -210,9 +238,9 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    fn members(&mut self, value: SchemaId) -> Rc<[Collected<'s>]> {
+    fn members(&mut self, value: SchemaId) -> Rc<Vec<Collected<'s>>> {
         let schemas = self.schemas;
-        Rc::clone(slot(&mut self.members, value).get_or_insert_with(|| schemas.members(value).into()))
+        Rc::clone(slot(&mut self.members, value).get_or_insert_with(|| Rc::new(schemas.members(value))))
     }
 
     /// What describes any member.

@@ -92,8 +92,7 @@ pub(super) struct Types<'s, 'd> {
 }
 
 impl<'s, 'd> Types<'s, 'd> {
-    pub(super) fn new(schemas: &'s mut Schemas<'d>, reader: Reader<'d>) -> Self {
-        let sight = Sight::of(schemas);
+    pub(super) fn new(schemas: &'s mut Schemas<'d>, sight: Sight, reader: Reader<'d>) -> Self {
         Self {
             schemas,
             reader,
@@ -248,8 +247,7 @@ impl<'s, 'd> Types<'s, 'd> {
         if let Some(id) = self.known(target, Part::Whole) {
             return TypeRef::Named(id);
         }
-        let pointer = &self.schemas.rules.get(target).pointer;
-        let name = match pointed(pointer) {
+        let name = match pointed(&self.schemas.pointer_of(target)) {
             Some(name) => NamePath { wish: self.wish(target), ..name },
             None => way.name(),
         };

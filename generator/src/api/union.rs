@@ -7,7 +7,7 @@
 //! it keeps its variant's, and no other branch need be asked.
 
 use super::rule::{Field, Kinds, Others, Presence, Rule, SchemaId};
-use super::schema::Schemas;
+use super::stated::Stated;
 
 /// How many references a proof follows from one schema.
 const STEPS: usize = 16;
@@ -32,7 +32,7 @@ impl Alternatives {
     }
 }
 
-impl Schemas<'_> {
+impl Stated {
     /// The schemas that a value of this one is one of, if it says nothing of the shape besides.
     pub(super) fn alternatives(&self, schema: SchemaId) -> Option<Alternatives> {
         let facts = self.facts(schema);

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::form::Form;
 use super::rule::{Field, Kinds, Presence, Rule, SchemaId};
-use super::schema::{MAX_PARTS, Schemas};
 use super::shape::{Choice, Scalar, SharedDocs, TypeRef, Union, Variant};
+use super::stated::{MAX_PARTS, Stated};
 use super::types::{Part, Types, Way};
 use super::union::Alternatives;
 
@@ -117,7 +117,7 @@ impl Types<'_, '_> {
             }
         }
         if at != branch
-            && let Some(name) = component(&self.schemas.rules.get(at).pointer)
+            && let Some(name) = component(&self.schemas.pointer_of(at))
         {
             return name;
         }
@@ -161,7 +161,7 @@ impl Types<'_, '_> {
     }
 }
 
-impl Schemas<'_> {
+impl Stated {
     /// Whether a value is not to be shown, by what is said of it itself.
     pub(super) fn is_secret(&self, schema: SchemaId) -> bool {
         self.parts(schema).iter().any(|part| self.facts(*part).secret)

@@ -15,11 +15,11 @@ pub(super) fn widen(schemas: &mut Schemas<'_>) {
             continue;
         }
         let undescribed =
-            schemas.facts(id).inexact || schemas.rules.get(id).rules.iter().any(|rule| wider.any(&rule.in_place()));
+            schemas.facts(id).inexact || schemas.rules.get(id).rules.iter().any(|rule| wider.any(rule.in_place()));
         schemas.rules.get_mut(id).rules.retain_mut(|rule| match rule {
             Rule::Not(branch) => !wider.has(*branch),
             Rule::If { condition, .. } => !wider.has(*condition),
-            Rule::OneOf(branches) if wider.any(branches) => {
+            Rule::OneOf(branches) if wider.any(branches.iter().copied()) => {
                 *rule = Rule::AnyOf(std::mem::take(branches));
                 true
             }
@@ -49,7 +49,7 @@ impl Wider {
         let mut asked_by: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.len()];
         for id in schemas.ids() {
             for rule in &schemas.rules.get(id).rules {
-                for inner in rule.in_place().into_iter().chain(rule.of_parts()) {
+                for inner in rule.in_place().chain(rule.of_parts()) {
                     if let Some(askers) = asked_by.get_mut(inner.0 as usize) {
                         askers.push(id);
                     }
@@ -69,7 +69,7 @@ impl Wider {
         self.0.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    fn any(&self, ids: &[SchemaId]) -> bool {
-        ids.iter().any(|id| self.has(*id))
+    fn any(&self, mut ids: impl Iterator<Item = SchemaId>) -> bool {
+        ids.any(|id| self.has(id))
     }
 }

@@ -122,12 +122,8 @@ impl<'d> Held<'_, 'd> {
 
     /// The values in a Schema Object.
     fn schema(&mut self, id: SchemaId, node: NodeRef<'d>) {
-        if self.is_alone(node) {
-            return;
-        }
         self.needless(id);
-        let holds_values = |key: &str| matches!(key, "enum" | "const" | "default" | "example" | "examples");
-        if !node.members().any(|member| holds_values(member.key)) {
+        if !self.schemas.facts(id).writes {
             return;
         }
         if let Some(listed) = node.get("enum") {

@@ -344,7 +344,7 @@ impl<'a, 'g> Demand<'a, 'g> {
                 self.conditional(rules, index, [Some(*condition), *then, *otherwise], goals, choices);
             }
             Rule::Tagged(tagged) => {
-                let branches = tagged.branches();
+                let branches: Vec<_> = tagged.branches().collect();
                 let led = (0..branches.len()).find(|place| !behind(To::Same(*place)).is_empty());
                 let place = led.unwrap_or_else(|| usize::try_from(choices.below(branches.len() as u64)).unwrap_or(0));
                 if let Some((tag, _)) = tagged.tags.get(place) {

@@ -351,7 +351,7 @@ impl Slots<'_> {
 
     fn tagged(&mut self, tagged: &Tagged) {
         self.slot(false, false, vec![self.plain()]);
-        for place in 0..tagged.branches().len() {
+        for place in 0..tagged.branches().count() {
             self.slot(false, true, vec![vec![Goal { path: self.to(place), aim: None }]]);
         }
         self.outside([Aim::Missing(tagged.name.clone())]);

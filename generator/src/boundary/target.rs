@@ -143,7 +143,7 @@ impl Walk<'_> {
                 }
             }
             Rule::Ref(_) | Rule::OrNull(_) | Rule::AllOf(_) | Rule::DependentSchemas(_) | Rule::Tagged(_) => {
-                for (place, schema) in rule.in_place().into_iter().enumerate() {
+                for (place, schema) in rule.in_place().enumerate() {
                     self.schema(schema, &to(To::Same(place)), direct, contexts);
                 }
             }

@@ -8,6 +8,7 @@ use super::lowered::{Lowered, lower, lower_selected};
 use super::report::{Reporter, Summary};
 use super::verdicts;
 use crate::api::Selection;
+use crate::beside::beside;
 use crate::boundary::boundaries;
 use crate::output::{self, Output};
 use crate::rust::{self, Package};
@@ -93,9 +94,13 @@ fn compare(out: &Path, files: &Output, reporter: &Reporter) -> Outcome {
 /// Reads a description and reports.
 pub(super) fn check(spec: &Path, options: &Options, reporter: &Reporter) -> Outcome {
     let Some(lowered) = lower(spec, reporter) else { return Outcome::Unusable };
-    reporter.diagnostics(&lowered.diagnostics, lowered.document.sources());
-    verdicts::report(&lowered, reporter);
-    if options.strict && lowered.diagnostics.has_refused() { Outcome::Finding } else { Outcome::Done }
+    let count = || lowered.ledger.counts(&lowered.document);
+    let (counts, ()) = beside(count, || reporter.diagnostics(&lowered.diagnostics, lowered.document.sources()));
+    verdicts::report(&counts, &lowered, reporter);
+    let is_finding = options.strict && lowered.diagnostics.has_refused();
+    // The process ends here, and its memory with it: to take it apart piece by piece would keep a person waiting.
+    std::mem::forget(lowered);
+    if is_finding { Outcome::Finding } else { Outcome::Done }
 }
 
 fn target(job: &Job) -> Result<Target, String> {

@@ -15,17 +15,16 @@ const WIDEST: usize = 36;
 const NONE: &str = "·";
 
 /// Prints the table, or a record of it.
-pub(super) fn report(lowered: &Lowered, reporter: &Reporter) {
-    let counts = lowered.ledger.counts(&lowered.document);
+pub(super) fn report(counts: &BTreeMap<Row, Counts>, lowered: &Lowered, reporter: &Reporter) {
     let mut total = Counts::default();
     for count in counts.values() {
         total += *count;
     }
     if reporter.is_json() {
-        reporter.out(&format!("{}\n", record(&counts, total, lowered)));
+        reporter.out(&format!("{}\n", record(counts, total, lowered)));
         return;
     }
-    let mut text = table(&counts, total, reporter.colors_output());
+    let mut text = table(counts, total, reporter.colors_output());
     // Writing to a string cannot fail.
     let _ = writeln!(text, "\n{}", totals(&lowered.api, &lowered.diagnostics));
     text.push_str(&unmarked(lowered, total));

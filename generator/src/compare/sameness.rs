@@ -75,7 +75,7 @@ impl<'a> Sameness<'a> {
 
 /// The schemas in two rules that say the same besides; `None` if they do not.
 fn parts(old: &Rule, new: &Rule) -> Option<Vec<(SchemaId, SchemaId)>> {
-    let inner = |rule: &Rule| rule.in_place().into_iter().chain(rule.of_parts()).collect::<Vec<_>>();
+    let inner = |rule: &Rule| rule.in_place().chain(rule.of_parts()).collect::<Vec<_>>();
     let (before, after) = (inner(old), inner(new));
     let is_same = before.len() == after.len() && stated(old) == stated(new);
     is_same.then(|| before.into_iter().zip(after).collect())

@@ -267,6 +267,13 @@ impl Sources {
         format!("{}:{line}:{column}", source.path())
     }
 
+    /// Counts the lines of all files, which is done anyway when the first place in one is told.
+    pub fn count_lines(&self) {
+        self.files.iter().for_each(|file| {
+            file.line_counts();
+        });
+    }
+
     /// All files with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))

@@ -4,7 +4,7 @@
 //! [`MAX_DEPTH`], also when every alias is written out.
 
 use super::scalar::{ScalarType, Style};
-use super::tree::{Data, INDEXED_FROM, MemberData, Node, NodeId, Parent, TextRange, Tree};
+use super::tree::{Data, INDEXED_FROM, MemberData, Node, NodeId, Parent, Tag, TextRange, Tree};
 use crate::diagnostic::{Diagnostic, FileId, Place, Severity, Span, codes};
 
 /// How many mappings and lists may be nested in one another. A description needs perhaps 30; whoever walks the tree by
@@ -235,14 +235,17 @@ impl<'t> Builder<'t> {
         let mut twice = Vec::new();
         if len <= INDEXED_FROM {
             for second in 1..len {
-                if let Some(first) = (0..second).find(|&first| key(first) == key(second)) {
+                let tag = members[second as usize].tag;
+                let is_twice = |&first: &u32| members[first as usize].tag == tag && key(first) == key(second);
+                if let Some(first) = (0..second).find(is_twice) {
                     twice.push((first, second));
                 }
             }
             tree.sorted.resize(first as usize + len as usize, 0);
         } else {
             let mut order: Vec<u32> = (0..len).collect();
-            order.sort_by(|&a, &b| key(a).cmp(key(b)).then(a.cmp(&b)));
+            let tag = |number: u32| members[number as usize].tag;
+            order.sort_unstable_by(|&a, &b| tag(a).cmp(&tag(b)).then_with(|| key(a).cmp(key(b))).then(a.cmp(&b)));
             let mut earliest = order[0];
             for &number in &order[1..] {
                 if key(number) == key(earliest) {
@@ -281,7 +284,8 @@ impl<'t> Builder<'t> {
             OpenKind::Seq => self.items.push(id),
             OpenKind::Map { key } => {
                 if let Some((key, key_span)) = key.take() {
-                    self.members.push(MemberData { key, key_span, value: id });
+                    let tag = Tag::of(self.tree.slice(key));
+                    self.members.push(MemberData { key, tag, key_span, value: id });
                 }
             }
         }

@@ -8,9 +8,10 @@ use super::load::Document;
 use super::node::{Member, NodeRef};
 use super::tally::Tally;
 use super::tree::NodeId;
-use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// What became of a member, the weakest first: when a member is judged twice, because two operations share it, the
 /// strongest verdict stays.
@@ -140,15 +141,34 @@ impl fmt::Display for Row {
     }
 }
 
+/// A byte that is written through a shared reference. Only one thread writes, before others read.
+#[derive(Debug, Default)]
+struct Mark(AtomicU8);
+
+impl Mark {
+    fn get(&self) -> u8 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn set(&self, mark: u8) {
+        self.0.store(mark, Ordering::Relaxed);
+    }
+}
+
+/// So many bytes that are 0.
+fn none(count: usize) -> Vec<Mark> {
+    std::iter::repeat_with(Mark::default).take(count).collect()
+}
+
 /// The verdicts of one description.
 #[derive(Debug)]
 pub struct Ledger {
     /// By [`MemberId`](super::tree::MemberId).
-    marks: Vec<Cell<u8>>,
+    marks: Vec<Mark>,
     /// The strongest verdict that was given on all that is in a node, by node: to give it again changes nothing.
-    whole: Vec<Cell<u8>>,
+    whole: Vec<Mark>,
     /// What references led to in files other than the description itself: only that belongs to it.
-    reached: RefCell<Vec<NodeId>>,
+    reached: Mutex<Vec<NodeId>>,
 }
 
 impl Ledger {
@@ -156,11 +176,7 @@ impl Ledger {
     #[must_use]
     pub fn new(document: &Document) -> Self {
         let tree = document.tree();
-        Self {
-            marks: vec![Cell::new(0); tree.member_count()],
-            whole: vec![Cell::new(0); tree.node_count()],
-            reached: RefCell::default(),
-        }
+        Self { marks: none(tree.member_count()), whole: none(tree.node_count()), reached: Mutex::default() }
     }
 
     /// Gives a verdict on one member, a keyword; what is in its value is not meant.
@@ -200,7 +216,7 @@ impl Ledger {
 
     /// Notes that a reference led to `node`, which makes it a part of the description also if it is in another file.
     pub fn reach(&self, node: NodeRef<'_>) {
-        self.reached.borrow_mut().push(node.id());
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).push(node.id());
     }
 
     /// References within what is refused as a whole, which nobody followed.
@@ -208,7 +224,7 @@ impl Ledger {
         let mut found = Vec::new();
         let within = INSIDE | Verdict::Refused as u8;
         self.for_each(document, |member| {
-            let mark = self.marks.get(member.id.index()).map_or(0, Cell::get);
+            let mark = self.marks.get(member.id.index()).map_or(0, Mark::get);
             if member.key == "$ref" && mark & (INSIDE | VERDICT) == within {
                 found.push(member);
             }
@@ -281,7 +297,7 @@ impl Ledger {
         }
         let mut seen = Seen::Each(vec![false; document.tree().node_count()]);
         walk(document.root(), &mut seen, &mut visit);
-        for &node in self.reached.borrow().iter() {
+        for &node in self.reached.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             walk(document.tree().node(node), &mut seen, &mut visit);
         }
     }

@@ -247,10 +247,10 @@ impl<'d> NodeRef<'d> {
         }
     }
 
-    /// The [bits](key_bit) of all keys of a mapping.
+    /// The [bits](super::tree::Tag::bit) of all keys of a mapping.
     pub(super) fn key_bits(self) -> u64 {
         match self.data() {
-            Data::Map { first, len } => self.tree.keys(first, len).fold(0, |bits, key| bits | key_bit(key)),
+            Data::Map { first, len } => self.tree.tags(first, len).fold(0, |bits, tag| bits | tag.bit()),
             _ => 0,
         }
     }
@@ -338,13 +338,6 @@ impl<'d> NodeRef<'d> {
             }
         }
     }
-}
-
-/// One of 64 bits, the same for equal keys: a mapping has no member whose bit is none of its keys'.
-#[inline]
-pub(super) fn key_bit(key: &str) -> u64 {
-    let first = key.as_bytes().first().copied().unwrap_or_default();
-    1 << (key.len().wrapping_mul(5).wrapping_add(usize::from(first)) % 64)
 }
 
 /// A number in decimal digits, which are written to the end of a buffer that all of 32 bits fit into.

@@ -14,8 +14,9 @@
 //! [ledger](super::ledger) tells.
 
 use super::ledger::Verdict;
-use super::node::{Member, NodeRef, key_bit};
+use super::node::{Member, NodeRef};
 use super::reader::{Placed, Reader, Reported};
+use super::tree::Tag;
 use crate::diagnostic::{Diagnostic, codes, did_you_mean, edit_distance};
 use std::borrow::Cow;
 
@@ -49,9 +50,6 @@ pub struct Object<'d> {
     reported: Option<Reported>,
 }
 
-/// So many members the largest object of OpenAPI has, a schema.
-const MOST_ASKED: usize = 48;
-
 impl<'d> Object<'d> {
     pub(super) fn new(reader: Reader<'d>, node: NodeRef<'d>, what: &'static str) -> Self {
         Self {
@@ -61,7 +59,7 @@ impl<'d> Object<'d> {
             bits: node.key_bits(),
             taken: 0,
             taken_beyond: vec![false; node.len().saturating_sub(u64::BITS as usize)],
-            asked: Vec::with_capacity(MOST_ASKED),
+            asked: reader.list(),
             reported: None,
         }
     }
@@ -78,12 +76,26 @@ impl<'d> Object<'d> {
         self.reader
     }
 
+    /// Whether there is a member with `key`; to ask is not to take it.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bits & Tag::bit_of(key) != 0 && self.node.member(key).is_some()
+    }
+
     /// The member with `key`, which the caller gives its verdict (see [`Reader::ledger`]) and whose type it checks.
+    // Inlined as those are that ask by it: keys are literals, so that the bit of one is known when this is compiled, and
+    // most questions end there.
+    #[inline]
     pub fn take(&mut self, key: &'static str) -> Option<Member<'d>> {
         self.asked.push(key);
-        if self.bits & key_bit(key) == 0 {
+        if self.bits & Tag::bit_of(key) == 0 {
             return None;
         }
+        self.find(key)
+    }
+
+    #[inline(never)]
+    fn find(&mut self, key: &str) -> Option<Member<'d>> {
         let (index, member) = self.node.numbered_member(key)?;
         match index.checked_sub(u64::BITS) {
             None => self.taken |= 1 << index,
@@ -105,53 +117,71 @@ impl<'d> Object<'d> {
     }
 
     /// The member with `key`, marked.
+    #[inline]
     pub fn any(&mut self, key: &'static str, verdict: Verdict) -> Option<Member<'d>> {
         let member = self.take(key)?;
         self.reader.ledger().mark(member, verdict);
         Some(member)
     }
 
+    #[inline]
     fn typed<T>(
         &mut self,
         key: &'static str,
         verdict: Verdict,
         expected: &str,
-        read: impl FnOnce(NodeRef<'d>) -> Option<T>,
+        read: fn(NodeRef<'d>) -> Option<T>,
     ) -> Option<Placed<T>> {
         let member = self.take(key)?;
+        self.checked(member, verdict, expected, read)
+    }
+
+    #[inline(never)]
+    fn checked<T>(
+        &mut self,
+        member: Member<'d>,
+        verdict: Verdict,
+        expected: &str,
+        read: fn(NodeRef<'d>) -> Option<T>,
+    ) -> Option<Placed<T>> {
         match read(member.value) {
             Some(value) => {
                 self.reader.ledger().mark(member, verdict);
                 Some(Placed { value, place: member.value.place() })
             }
             None => {
-                self.reported = Some(self.reader.wrong_type(member.value, &format!("`{key}`"), expected));
+                self.reported = Some(self.reader.wrong_type(member.value, &format!("`{}`", member.key), expected));
                 None
             }
         }
     }
 
     /// A string. `None` if it is absent, and, with a diagnostic, if it is something else.
+    #[inline]
     pub fn string(&mut self, key: &'static str, verdict: Verdict) -> Option<Placed<&'d str>> {
         self.typed(key, verdict, "a string", NodeRef::as_str)
     }
 
     /// `true` or `false`.
+    #[inline]
     pub fn bool(&mut self, key: &'static str, verdict: Verdict) -> Option<Placed<bool>> {
         self.typed(key, verdict, "true or false", NodeRef::as_bool)
     }
 
     /// A whole number of 0 or more that fits 64 bits; `1.0` is one.
+    #[inline]
     pub fn u64(&mut self, key: &'static str, verdict: Verdict) -> Option<Placed<u64>> {
         self.typed(key, verdict, "a whole number of 0 or more", NodeRef::as_u64)
     }
 
     /// A number as it was written, in JSON's syntax.
+    #[inline]
     pub fn number_text(&mut self, key: &'static str, verdict: Verdict) -> Option<Placed<Cow<'d, str>>> {
         self.typed(key, verdict, "a number", NodeRef::number_text)
     }
 
     /// A list; its items are the caller's to read.
+    #[inline]
     pub fn list(&mut self, key: &'static str, verdict: Verdict) -> Option<NodeRef<'d>> {
         self.typed(key, verdict, "a list", |node| node.is_list().then_some(node)).map(|placed| placed.value)
     }
@@ -170,6 +200,7 @@ impl<'d> Object<'d> {
     }
 
     /// A mapping; its members are the caller's to read.
+    #[inline]
     pub fn map(&mut self, key: &'static str, verdict: Verdict) -> Option<NodeRef<'d>> {
         self.typed(key, verdict, "a mapping", |node| node.is_map().then_some(node)).map(|placed| placed.value)
     }
@@ -199,6 +230,7 @@ impl<'d> Object<'d> {
     }
 
     /// A member of any type that, with all that is in it, binds nobody: `example`, `externalDocs`.
+    #[inline]
     pub fn annotation(&mut self, key: &'static str) -> Option<NodeRef<'d>> {
         let member = self.take(key)?;
         self.reader.annotate(member);
@@ -267,6 +299,7 @@ impl<'d> Object<'d> {
             let diagnostic = Diagnostic::new(codes::UNKNOWN_MEMBER, member.key_place, message).hint_if(hint);
             self.reported = Some(self.reader.report(diagnostic));
         }
+        self.reader.take_back(self.asked);
         self.reported.map_or(Ok(()), Err)
     }
 

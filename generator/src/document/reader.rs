@@ -19,6 +19,8 @@ pub struct Findings {
     diagnostics: RefCell<Diagnostics>,
     /// Files of which it was told that they cannot be understood.
     broken: RefCell<HashSet<FileId>>,
+    /// Lists that objects need while they are read, and leave to the next ones.
+    spare: RefCell<Vec<Vec<&'static str>>>,
 }
 
 impl Findings {
@@ -26,7 +28,12 @@ impl Findings {
     #[must_use]
     pub fn new(document: &Document) -> Self {
         let diagnostics = document.diagnostics().iter().cloned().collect();
-        Self { ledger: Ledger::new(document), diagnostics: RefCell::new(diagnostics), broken: RefCell::default() }
+        Self {
+            ledger: Ledger::new(document),
+            diagnostics: RefCell::new(diagnostics),
+            broken: RefCell::default(),
+            spare: RefCell::default(),
+        }
     }
 
     /// The verdicts.
@@ -95,6 +102,17 @@ impl<'d> Reader<'d> {
     #[must_use]
     pub fn ledger(self) -> &'d Ledger {
         &self.findings.ledger
+    }
+
+    /// A list that is empty.
+    pub(super) fn list(self) -> Vec<&'static str> {
+        self.findings.spare.borrow_mut().pop().unwrap_or_default()
+    }
+
+    /// Takes a list back.
+    pub(super) fn take_back(self, mut list: Vec<&'static str>) {
+        list.clear();
+        self.findings.spare.borrow_mut().push(list);
     }
 
     /// Writes down a finding.
@@ -201,10 +219,11 @@ impl<'d> Reader<'d> {
     ///
     /// If a reference leads nowhere, back to itself, or is no string.
     pub fn follow(self, node: NodeRef<'d>) -> Result<NodeRef<'d>, Reported> {
-        let mut at = node;
+        let Some(first) = node.member("$ref") else { return Ok(node) };
+        let (mut at, mut reference) = (node, Some(first));
         let mut via: Vec<Place> = Vec::new();
         let mut seen = vec![node.id()];
-        while let Some(member) = at.member("$ref") {
+        while let Some(member) = reference {
             let Some(text) = member.value.as_str() else {
                 return Err(self.wrong_type(member.value, "`$ref`", "a string"));
             };
@@ -227,6 +246,7 @@ impl<'d> Reader<'d> {
             via.push(place);
             seen.push(next.id());
             at = next;
+            reference = at.member("$ref");
         }
         Ok(at)
     }

@@ -38,13 +38,6 @@ pub(super) struct TextRange {
     pub(super) end: u32,
 }
 
-impl TextRange {
-    /// How many bytes it has.
-    pub(super) fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-}
-
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Data {
     /// `len` members from `first` on; `sorted` as in [`Tree::sorted`], if there are many.
@@ -89,9 +82,55 @@ pub(super) struct Node {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MemberData {
     pub(super) key: TextRange,
+    /// That of the key.
+    pub(super) tag: Tag,
     pub(super) key_span: Span,
     pub(super) value: NodeId,
 }
+
+/// What tells a key from nearly all others without its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Tag(u32);
+
+impl Tag {
+    /// That of a key. Keys that were made to have one tag cost the comparison of their texts, no more.
+    pub(super) fn of(key: &str) -> Self {
+        // Eight bytes at a time, folded by a multiplication.
+        let (words, rest) = key.as_bytes().as_chunks::<8>();
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+        let fold = |hash: u64, word: [u8; 8]| (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
+        let hash = words.iter().fold(key.len() as u64, |hash, word| fold(hash, *word));
+        // The upper bits of the product depend on all of the key.
+        Self((fold(hash, last) >> 32) as u32 & !LOWEST | Self::lowest(key))
+    }
+
+    /// What can be told of a tag at a glance.
+    #[inline]
+    fn lowest(key: &str) -> u32 {
+        let first = key.as_bytes().first().copied().unwrap_or_default();
+        (key.len() as u32).wrapping_mul(5).wrapping_add(u32::from(first)) & LOWEST
+    }
+
+    /// One of 64 bits. A mapping has no member whose bit is none of its keys', so that most questions for members that
+    /// are not there need no tag.
+    #[inline]
+    pub(super) fn bit(self) -> u64 {
+        1 << (self.0 & LOWEST)
+    }
+
+    /// The bit of a key's tag.
+    #[inline]
+    pub(super) fn bit_of(key: &str) -> u64 {
+        1 << Self::lowest(key)
+    }
+}
+
+/// The bits of a tag that tell which bit is its own.
+const LOWEST: u32 = 63;
+
+/// Odd, with bits all over: 2^64 divided by the golden ratio.
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Mappings with more members than this are searched by a sorted index instead of one by one.
 pub(super) const INDEXED_FROM: u32 = 16;
@@ -105,7 +144,7 @@ pub struct Tree {
     /// Keys and scalars, one after the other.
     pub(super) text: String,
     /// Parallel to `members`: for a mapping of more than [`INDEXED_FROM`] members, their numbers within the mapping
-    /// in the order of their keys.
+    /// in the order of their tags and keys.
     pub(super) sorted: Vec<u32>,
 }
 
@@ -124,10 +163,8 @@ impl Tree {
 
     /// The members of all mappings whose keys are among some.
     pub fn members_called(&self, keys: &[&str]) -> impl Iterator<Item = Member<'_>> {
-        let is_one = move |data: &&MemberData| {
-            let length = data.key.len();
-            keys.iter().any(|key| key.len() == length) && keys.contains(&self.slice(data.key))
-        };
+        let tags: Vec<Tag> = keys.iter().map(|key| Tag::of(key)).collect();
+        let is_one = move |data: &&MemberData| tags.contains(&data.tag) && keys.contains(&self.slice(data.key));
         self.members.iter().filter(is_one).filter_map(|data| self.node(data.value).containing_member())
     }
 
@@ -169,25 +206,28 @@ impl Tree {
         self.text.get(range.start as usize..range.end as usize).expect("text ranges are cut at whole strings")
     }
 
-    /// The keys of the `len` members from `first` on.
-    pub(super) fn keys(&self, first: u32, len: u32) -> impl Iterator<Item = &str> {
+    /// The tags of the keys of the `len` members from `first` on.
+    pub(super) fn tags(&self, first: u32, len: u32) -> impl Iterator<Item = Tag> {
         let members = self.members.get(first as usize..(first + len) as usize).unwrap_or_default();
-        members.iter().map(|member| self.slice(member.key))
+        members.iter().map(|member| member.tag)
     }
 
     /// The number of the member with `key` among the `len` members from `first` on.
     pub(super) fn find(&self, first: u32, len: u32, key: &str) -> Option<u32> {
         if len <= INDEXED_FROM {
-            // Most keys that are asked for are not there, and most of those are of another length.
             let members = self.members.get(first as usize..(first + len) as usize)?;
-            let is_it = |data: &MemberData| {
-                data.key.len() == key.len() && self.bytes(data.key).is_some_and(|own| own == key.as_bytes())
-            };
+            let tag = Tag::of(key);
+            let is_it =
+                |data: &MemberData| data.tag == tag && self.bytes(data.key).is_some_and(|own| own == key.as_bytes());
             return members.iter().position(is_it).map(|number| number as u32);
         }
-        let key_of = |number: u32| self.slice(self.member(first + number).key);
+        let tag = Tag::of(key);
         let order = self.sorted.get(first as usize..(first + len) as usize)?;
-        let found = order.binary_search_by(|&number| key_of(number).cmp(key)).ok()?;
+        let found = order.binary_search_by(|&number| {
+            let member = self.member(first + number);
+            member.tag.cmp(&tag).then_with(|| self.slice(member.key).cmp(key))
+        });
+        let found = found.ok()?;
         order.get(found).copied()
     }
 }

@@ -10,7 +10,7 @@ use crate::api::operation::{Operation, Parameter};
 use crate::api::shape::{Member, NamePath, Record, Shape};
 
 /// What the client has as methods already, from the crate itself or from traits that everyone uses.
-const CLIENT: &[&str] = &[
+pub(super) const CLIENT: &[&str] = &[
     "builder",
     "call",
     "endpoint",
@@ -86,10 +86,22 @@ pub(super) const PENDING: &[&str] = &["stream"];
 
 /// The name that a type or an operation is to have.
 pub(super) fn wished(path: &NamePath) -> Name {
-    match &path.wish {
-        Some(wish) => Name::new(wish),
-        None => Name::join(path.segments.iter().map(String::as_str)),
-    }
+    Name::join(texts(path))
+}
+
+/// What that name is made of.
+pub(super) fn texts(path: &NamePath) -> impl Iterator<Item = &str> {
+    path.wish.as_ref().map_or(path.segments.as_slice(), std::slice::from_ref).iter().map(String::as_str)
+}
+
+/// What the name of a parameter is made of.
+pub(super) fn text_of_parameter(parameter: &Parameter) -> &str {
+    parameter.wish.as_deref().unwrap_or(&parameter.name)
+}
+
+/// What the name of a member is made of.
+pub(super) fn text_of_member(member: &Member) -> &str {
+    member.wish.as_deref().unwrap_or(&member.name)
 }
 
 /// The names of one scope.
@@ -126,7 +138,7 @@ pub(super) fn types(api: &Api) -> Claimed {
 
 /// The members of a record.
 pub(super) fn members(record: &Record) -> Claimed {
-    let name = |member: &Member| Name::new(member.wish.as_deref().unwrap_or(&member.name));
+    let name = |member: &Member| Name::new(text_of_member(member));
     Claimed::in_order(Scope::default(), record.members.iter().map(name).collect())
 }
 
@@ -152,7 +164,7 @@ pub(super) fn methods(api: &Api) -> Claimed {
 /// The parameters of an operation. Those of one name in two places are told apart by the place.
 pub(super) fn parameters(operation: &Operation) -> Claimed {
     let mut scope = Scope::default();
-    let name = |parameter: &Parameter| Name::new(parameter.wish.as_deref().unwrap_or(&parameter.name));
+    let name = |parameter: &Parameter| Name::new(text_of_parameter(parameter));
     let wished: Vec<Name> = operation.parameters.iter().map(name).collect();
     let claim = |(parameter, plain): (&Parameter, &Name)| match scope.has(plain) {
         true => scope.claim(&Name::join([parameter.location.as_str(), &parameter.name])),

@@ -5,6 +5,7 @@
 //! is the description's everywhere: an endpoint more adds lines and moves none.
 
 mod answers;
+mod apart;
 mod bodies;
 mod boundaries;
 mod calls;

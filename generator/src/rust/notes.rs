@@ -9,7 +9,8 @@ use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
-use super::claims::{self, Claimed};
+use super::apart::are_apart;
+use super::claims::{self, Claimed, text_of_member, text_of_parameter};
 use super::name::Name;
 use crate::api::Api;
 use crate::api::shape::{NamePath, Shape, Type};
@@ -20,15 +21,19 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
 pub fn notes(api: &Api) -> Diagnostics {
     let place = |ty: &Type| api.rules.get(ty.schema).place;
     let mut found = Diagnostics::new();
-    tell(&mut found, &claims::types(api), Name::pascal, |index| {
-        api.types.get(index).map(|ty| (the_type(ty), place(ty)))
-    });
+    if !are_apart(&[], api.types.iter().map(|ty| claims::texts(&ty.name))) {
+        tell(&mut found, &claims::types(api), Name::pascal, |index| {
+            api.types.get(index).map(|ty| (the_type(ty), place(ty)))
+        });
+    }
     for ty in &api.types {
         match &ty.shape {
+            Shape::Record(record) if are_apart(&[], record.members.iter().map(|one| [text_of_member(one)])) => {}
             Shape::Record(record) => tell(&mut found, &claims::members(record), Name::snake, |index| {
                 let member = record.members.get(index)?;
                 Some((format!("the member `{}`", member.name), api.rules.get(member.schema).place))
             }),
+            Shape::Enum(values) if are_apart(&["Self"], values.iter().map(|value| [value.as_str()])) => {}
             Shape::Enum(values) => tell(&mut found, &claims::variants(&ty.shape), Name::pascal, |index| {
                 Some((format!("the value `{}`", values.get(index)?), place(ty)))
             }),
@@ -38,16 +43,20 @@ pub fn notes(api: &Api) -> Diagnostics {
             Shape::Union(_) | Shape::Newtype(_) => {}
         }
     }
-    tell(&mut found, &claims::methods(api), Name::snake, |index| {
-        let operation = api.operations.get(index)?;
-        Some((format!("the operation {}", called(&operation.name)), Some(operation.place)))
-    });
-    for operation in &api.operations {
-        tell(&mut found, &claims::parameters(operation), Name::snake, |index| {
-            let parameter = operation.parameters.get(index)?;
-            let what = format!("the {} parameter `{}`", parameter.location.as_str(), parameter.name);
-            Some((what, Some(parameter.place)))
+    if !are_apart(claims::CLIENT, api.operations.iter().map(|operation| claims::texts(&operation.name))) {
+        tell(&mut found, &claims::methods(api), Name::snake, |index| {
+            let operation = api.operations.get(index)?;
+            Some((format!("the operation {}", called(&operation.name)), Some(operation.place)))
         });
+    }
+    for operation in &api.operations {
+        if !are_apart(&[], operation.parameters.iter().map(|parameter| [text_of_parameter(parameter)])) {
+            tell(&mut found, &claims::parameters(operation), Name::snake, |index| {
+                let parameter = operation.parameters.get(index)?;
+                let what = format!("the {} parameter `{}`", parameter.location.as_str(), parameter.name);
+                Some((what, Some(parameter.place)))
+            });
+        }
         let Some(body) = &operation.body else { continue };
         let place = |schema| api.rules.get(schema).place;
         if body.contents.len() > 1 {

@@ -205,7 +205,7 @@ impl<'a> Run<'_, 'a> {
             let fits = all.collect::<Vec<_>>().into_iter().any(|branch| self.holds(branch, value, None));
             return (!fits).then_some("any_of");
         };
-        if !self.terms.tags_decide && tagged.branches().into_iter().any(|branch| self.holds(branch, value, None)) {
+        if !self.terms.tags_decide && tagged.branches().any(|branch| self.holds(branch, value, None)) {
             // What it describes is not known without the tag.
             if let Some(noted) = noted {
                 noted.give_up();

@@ -74,9 +74,9 @@ pub(super) fn message(
             format!("{whole} is not the one value that is allowed")
         }
         ("enum", _) => format!("{whole} is none of the listed values"),
-        ("any_of", Some(rule)) => format!("{whole} fits none of the {} schemas of `anyOf`", rule.in_place().len()),
+        ("any_of", Some(rule)) => format!("{whole} fits none of the {} schemas of `anyOf`", rule.in_place().count()),
         ("one_of", Some(rule)) => {
-            let count = rule.in_place().len();
+            let count = rule.in_place().count();
             match finding.fitting {
                 0 => format!("{whole} fits none of the {count} schemas of `oneOf`"),
                 fitting => format!("{whole} fits {fitting} of the {count} schemas of `oneOf`, not exactly one"),

@@ -162,7 +162,7 @@ Plain: {type: object}
     let mut all: Vec<SchemaId> = api.types.iter().map(|ty| ty.schema).collect();
     let mut next = 0;
     while let Some(at) = all.get(next).copied() {
-        let asked = api.rules.get(at).rules.iter().flat_map(|rule| rule.in_place().into_iter().chain(rule.of_parts()));
+        let asked = api.rules.get(at).rules.iter().flat_map(|rule| rule.in_place().chain(rule.of_parts()));
         asked.for_each(|id| {
             if !all.contains(&id) {
                 all.push(id)
