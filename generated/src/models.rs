@@ -77,6 +77,7 @@ record! {
         /// The CDN in front of the source bucket. If this member is present, objects are fetched from the CDN domain
         /// name during the migration; if it is absent, from the bucket.
         pub source_cdn: Option<SourceCdnReq> = 15 optional checked "source_cdn" SOURCE_CDN_REQ;
+        ..
         /// How objects are checked for consistency before and after the migration. The default value is
         /// size_last_modified.
         ///

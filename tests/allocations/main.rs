@@ -12,7 +12,7 @@ use support::findings::{At, Findings};
 use support::judge::{judge, judge_record};
 use support::schema::{Direction, Field, Kinds, Object, Others, Rule, Schema};
 use support::tape::Tape;
-use support::view::{Encode, Fielded, Mapping, Members, View};
+use support::view::{Encode, Fielded, Mapping, Members, Part, View};
 use support::violation::Location;
 use tests::oms::{PAGE, Subject, instances};
 
@@ -103,7 +103,7 @@ impl Fielded for Record {
         &FIELDS
     }
 
-    fn part(&self, index: usize) -> &dyn Encode {
+    fn part(&self, index: usize) -> &dyn Part {
         match index {
             0 => &self.a,
             1 => &self.b,

@@ -20,7 +20,8 @@ use super::findings::{At, Findings};
 use super::glance::check_whole;
 use super::header::{self, Described};
 use super::model;
-use super::operation::Call;
+use super::operation::{Call, Operation};
+use super::payload::{Argument, Sent};
 use super::read::Decode;
 use super::response::Response;
 use super::schema::{Direction, Schema};
@@ -40,12 +41,22 @@ pub enum ResponseChecks {
     Enforce,
 }
 
-/// How the answers of an operation are read.
-pub trait Answers: Call {
+/// What a call holds, and how its answers are read.
+pub trait Answers: Send + Sync {
+    /// The operation.
+    const OPERATION: &'static Operation;
     /// What a success is.
     type Success;
     /// What the description says of other answers.
     type Failure;
+
+    /// The value of a parameter, by its place in the list.
+    fn parameter(&self, index: usize) -> Option<&dyn Argument>;
+
+    /// The body, if there can be one.
+    fn body(&self) -> Option<&dyn Sent> {
+        None
+    }
 
     /// Reads an answer by its status.
     ///
@@ -53,6 +64,20 @@ pub trait Answers: Call {
     ///
     /// Why it is none of those that the description has.
     fn read(answer: &Answer<'_>) -> Result<Outcome<Self::Success, Self::Failure>, Reason>;
+}
+
+impl<O: Answers> Call for O {
+    fn operation(&self) -> &'static Operation {
+        O::OPERATION
+    }
+
+    fn parameter(&self, index: usize) -> Option<&dyn Argument> {
+        Answers::parameter(self, index)
+    }
+
+    fn body(&self) -> Option<&dyn Sent> {
+        Answers::body(self)
+    }
 }
 
 /// An answer that the description has.
@@ -278,7 +303,6 @@ fn is_json(essence: &str) -> bool {
 ///
 /// [`Error::Api`] for an answer that the description has but that is no success, else [`Error::Undecodable`].
 pub fn decode<O: Answers>(
-    operation: &'static super::operation::Operation,
     response: http::Response<Bytes>,
     checks: ResponseChecks,
 ) -> Result<Response<O::Success>, Error<O::Failure>> {
@@ -310,7 +334,7 @@ pub fn decode<O: Answers>(
     };
     let (tolerated_nulls, rounded_numbers) = (answer.tolerated_nulls.into_inner(), answer.rounded_numbers.into_inner());
     let violations = answer.violations.into_inner();
-    let errors = &operation.service.errors;
+    let errors = &O::OPERATION.service.errors;
     match outcome {
         Ok(Outcome::Success(value)) => {
             let request_id = errors.request_id(&parts.headers);

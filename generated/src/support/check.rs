@@ -177,17 +177,6 @@ impl<T: Check> Check for Option<T> {
     }
 }
 
-impl<T: Check + ?Sized> Check for Box<T> {
-    #[inline]
-    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
-        (**self).surely_keeps(schema, glance)
-    }
-
-    fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
-        (**self).check(schema, at, out);
-    }
-}
-
 impl<T: Check + Encode> Check for Vec<T> {
     #[inline(always)]
     fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {

@@ -1,9 +1,15 @@
 //! Enums of strings, open: a service may know values that the description does not list yet.
 
-use super::glance::text_surely_keeps;
+use std::cmp::Ordering;
+
+use super::findings::{At, Findings};
+use super::glance::{Glance, text_surely_keeps};
+use super::judge;
+use super::model::{Form, Model};
 use super::read::Unfit;
 use super::schema::{Kinds, Rule, Schema};
 use super::tape::Node;
+use super::view::{Encode, View};
 
 /// A value that the description does not list. It is made by reading, or on purpose by an enum's `from_unknown`; it is
 /// written back as it was read, and validation reports it.
@@ -18,7 +24,7 @@ impl UnknownValue {
 }
 
 /// An enum of strings.
-pub trait Enumeration: Sized + Clone + 'static {
+pub trait Enumeration: Model + Clone + 'static {
     /// The values that the description lists, in its order.
     const KNOWN: &'static [Self];
     /// The rule that the value is one of them, if each of them is JSON between quotes as it stands.
@@ -26,6 +32,9 @@ pub trait Enumeration: Sized + Clone + 'static {
 
     /// The value on the wire.
     fn wire(&self) -> &str;
+
+    /// Whether the description lists the value.
+    fn is_listed(&self) -> bool;
 
     /// A value that the description does not list.
     fn unknown(value: UnknownValue) -> Self;
@@ -43,6 +52,38 @@ pub trait Enumeration: Sized + Clone + 'static {
 /// [`Unfit`] if it is no string.
 pub fn decode<T: Enumeration>(node: Node<'_>) -> Result<T, Unfit> {
     node.as_str().map(from_wire).ok_or_else(|| Unfit::kind(node, Kinds::STRING))
+}
+
+/// The form of enums of strings. A glance is enough where the value is listed and the list is all there is, or what there
+/// is besides is seen to hold.
+pub enum Listed {}
+
+impl<T: Enumeration> Form<T> for Listed {
+    fn view(value: &T) -> View<'_> {
+        View::String(value.wire())
+    }
+
+    fn decode(node: Node<'_>) -> Result<T, Unfit> {
+        decode(node)
+    }
+
+    fn check(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        judge::judge(T::SCHEMA, value.view(), at, out);
+        judge::judge_beyond(schema, T::SCHEMA, value, at, out);
+    }
+
+    #[inline]
+    fn surely_keeps(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+        value.is_listed()
+            && listed_surely_keeps(value.wire(), T::SCHEMA)
+            && judge::surely_keeps_beyond(schema, T::SCHEMA, value, glance)
+    }
+}
+
+/// The order of two values: that of the description, and behind all that it lists the others by their texts.
+pub fn order<T: Enumeration>(one: &T, other: &T) -> Ordering {
+    let place = |value: &T| T::KNOWN.iter().position(|known| known.wire() == value.wire()).unwrap_or(T::KNOWN.len());
+    place(one).cmp(&place(other)).then_with(|| one.wire().cmp(other.wire()))
 }
 
 /// The value that a text on the wire stands for, listed or not.
@@ -93,7 +134,7 @@ macro_rules! enumeration {
         } else $unknown:ident
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $(#[doc = concat!("`` ", stringify!($value), " ``")] $variant,)*
@@ -132,6 +173,27 @@ macro_rules! enumeration {
             }
         }
 
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $crate::support::enumeration::order(self, other)
+            }
+        }
+
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        // Of two that are equal the texts are.
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state)
+            }
+        }
+
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
@@ -147,20 +209,6 @@ macro_rules! enumeration {
             }
         }
 
-        impl $crate::support::view::Encode for $name {
-            fn view(&self) -> $crate::support::view::View<'_> {
-                $crate::support::view::View::String(self.as_str())
-            }
-        }
-
-        impl $crate::support::read::Decode for $name {
-            fn decode(
-                node: $crate::support::tape::Node<'_>,
-            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
-                $crate::support::enumeration::decode(node)
-            }
-        }
-
         impl $crate::support::enumeration::Enumeration for $name {
             const KNOWN: &'static [Self] = Self::ALL;
             const RULES: &'static [$crate::support::schema::Rule] =
@@ -170,59 +218,18 @@ macro_rules! enumeration {
                 self.as_str()
             }
 
+            fn is_listed(&self) -> bool {
+                !::core::matches!(self, Self::$unknown(_))
+            }
+
             fn unknown(value: $crate::support::enumeration::UnknownValue) -> Self {
                 Self::$unknown(value)
             }
         }
 
-        $crate::support::enumeration::checked!(
-            $name,
-            $unknown,
-            $($own)? $($given)?,
-            |value, schema| $crate::support::enumeration::listed_surely_keeps(value.as_str(), schema)
-        );
+        $crate::support::model::model!($name, enumeration::Listed, $(&$crate::schemas::$own)? $(&$crate::schemas::$given)?);
     };
 }
 
 #[allow(unused_imports, reason = "a description may have no enum")]
 pub(crate) use enumeration;
-
-/// Holds an enum against the schema of its list. A glance is enough where the value is listed and the list is all there
-/// is, or what there is besides is seen to hold.
-#[allow(unused_macros, reason = "a description may have no enum")]
-macro_rules! checked {
-    ($ty:ident, $unknown:ident, $schema:ident, |$value:ident, $given:ident| $surely:expr) => {
-        impl $crate::support::check::Check for $ty {
-            #[inline]
-            fn surely_keeps(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                glance: $crate::support::glance::Glance,
-            ) -> bool {
-                let own = &$crate::schemas::$schema;
-                !::core::matches!(self, Self::$unknown(_))
-                    && {
-                        let ($value, $given) = (self, own);
-                        $surely
-                    }
-                    && $crate::support::judge::surely_keeps_beyond(schema, own, self, glance)
-            }
-
-            fn check(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                at: &$crate::support::findings::At<'_>,
-                out: &mut $crate::support::findings::Findings,
-            ) {
-                let own = &$crate::schemas::$schema;
-                $crate::support::judge::judge(own, $crate::support::view::Encode::view(self), at, out);
-                $crate::support::judge::judge_beyond(schema, own, self, at, out);
-            }
-        }
-
-        $crate::support::model::model!($ty, &$crate::schemas::$schema);
-    };
-}
-
-#[allow(unused_imports, reason = "a description may have no enum")]
-pub(crate) use checked;

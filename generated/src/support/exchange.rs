@@ -249,7 +249,7 @@ pub(super) fn read<O: Answers>(
     let operation = call.operation();
     let Exchanged { response, rest, checks } = exchanged.map_err(Error::without_answer)?;
     let read = |response: Response<Bytes>| match &rest {
-        Rest::Nothing | Rest::Coming(..) => answer::decode::<O>(operation, response, checks),
+        Rest::Nothing | Rest::Coming(..) => answer::decode::<O>(response, checks),
         Rest::TooLong(limit) => {
             let (parts, body) = response.into_parts();
             let facts = Facts::of(&operation.service.errors, parts.status, parts.headers, body);
@@ -327,7 +327,7 @@ fn known(client: &Inner, call: &dyn Call) -> Vec<Secret<String>> {
     for value in (0..call.operation().parameters.len()).filter_map(|index| call.parameter(index)) {
         view::secrets(value.view(), &mut out);
     }
-    payload::secrets(call.body().1, &mut out);
+    payload::secrets(operation::payload(call).1, &mut out);
     client.credentials.iter().for_each(|credential| credential.secrets(&mut out));
     out
 }

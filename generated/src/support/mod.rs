@@ -53,6 +53,7 @@ pub mod reqwest_transport;
 pub mod response;
 #[cfg(feature = "transport")]
 pub mod retry;
+pub mod same;
 pub mod scalar_rules;
 pub mod schema;
 pub mod secret;

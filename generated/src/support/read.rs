@@ -4,10 +4,11 @@
 //! and a type keeps whatever one of its rules can see. What is wrong with a rule is found afterwards, so that the value
 //! of a lenient service is never lost.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::decimal::Decimal;
-use super::schema::{Field, Kinds};
+use super::schema::{Field, Kinds, Presence};
 use super::tape::{Kind, Node};
 use super::view::View;
 use super::violation::Constraint;
@@ -20,6 +21,16 @@ pub trait Decode: Sized {
     ///
     /// [`Unfit`] where the JSON has not the shape of the type.
     fn decode(node: Node<'_>) -> Result<Self, Unfit>;
+
+    /// Reads a member of a record, by its place in the list of fields.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] where it is absent, or has not the shape of the type.
+    #[inline]
+    fn member(fields: &Fields<'_>, index: usize) -> Result<Self, Unfit> {
+        fields.required(index)
+    }
 }
 
 /// JSON that has not the shape of a type: where, and why. In a box, so that reading hands on small results.
@@ -121,11 +132,10 @@ impl<T: Decode> Decode for Option<T> {
     fn decode(node: Node<'_>) -> Result<Self, Unfit> {
         if node.kind() == Kind::Null { Ok(None) } else { T::decode(node).map(Some) }
     }
-}
 
-impl<T: Decode> Decode for Box<T> {
-    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
-        T::decode(node).map(Box::new)
+    #[inline]
+    fn member(fields: &Fields<'_>, index: usize) -> Result<Self, Unfit> {
+        fields.optional(index)
     }
 }
 
@@ -170,6 +180,8 @@ pub struct Fields<'t> {
     table: &'static [Field],
     few: [Option<Node<'t>>; Fields::FEW],
     many: Vec<Option<Node<'t>>>,
+    /// The field that is read next.
+    next: Cell<usize>,
 }
 
 impl<'t> Fields<'t> {
@@ -179,7 +191,7 @@ impl<'t> Fields<'t> {
     /// Lays out an object.
     pub fn of(object: Node<'t>, table: &'static [Field]) -> Self {
         let many = if table.len() > Self::FEW { vec![None; table.len()] } else { Vec::new() };
-        let mut fields = Self { object, table, few: [None; Self::FEW], many };
+        let mut fields = Self { object, table, few: [None; Self::FEW], many, next: Cell::new(0) };
         // Members mostly come in the description's order, so the search goes on from the last one found.
         let mut next = 0;
         for (name, value) in object.members() {
@@ -200,24 +212,38 @@ impl<'t> Fields<'t> {
         slots.get(index).copied().flatten()
     }
 
-    /// A member that must be there.
+    /// The next members, each as its field describes it.
     ///
     /// # Errors
     ///
-    /// [`Unfit`] if it is absent or has another shape.
-    pub fn required<T: Decode>(&self, index: usize) -> Result<T, Unfit> {
+    /// [`Unfit`] if one is absent that must be there, or has another shape.
+    #[inline(always)]
+    pub fn next<T: Slots>(&self) -> Result<T, Unfit> {
+        T::next(self)
+    }
+
+    #[inline(always)]
+    fn take<T: Decode>(&self) -> Result<T, Unfit> {
+        let index = self.next.get();
+        self.next.set(index + 1);
+        T::member(self, index)
+    }
+
+    /// A member that must be there.
+    #[inline]
+    fn required<T: Decode>(&self, index: usize) -> Result<T, Unfit> {
         match self.slot(index) {
             Some(node) => T::decode(node),
             None => Err(Unfit::missing(self.object, self.table.get(index).map_or("", |field| field.name))),
         }
     }
 
-    /// A member that may be absent, and is not `null`.
-    ///
-    /// # Errors
-    ///
-    /// [`Unfit`] if it has another shape.
-    pub fn optional<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
+    /// A member whose type can do without it. Unless it must be there it is not `null`.
+    #[inline]
+    fn optional<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
+        if self.table.get(index).is_some_and(|field| field.presence == Presence::Required) {
+            return self.required_or_null(index);
+        }
         let Some(node) = self.slot(index) else { return Ok(None) };
         match T::decode(node) {
             Ok(value) => Ok(Some(value)),
@@ -226,22 +252,11 @@ impl<'t> Fields<'t> {
         }
     }
 
-    /// A member that must be there in requests, of a type that responses have too.
-    ///
-    /// # Errors
-    ///
-    /// [`Unfit`] if it has another shape.
-    pub fn required_in_request<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
-        self.optional(index)
-    }
-
-    /// A member that must be there in responses, of a type that requests have too.
-    ///
-    /// # Errors
-    ///
-    /// [`Unfit`] if it has another shape.
-    pub fn required_in_response<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
-        self.optional(index)
+    fn required_or_null<T: Decode>(&self, index: usize) -> Result<Option<T>, Unfit> {
+        match self.slot(index) {
+            Some(node) => Option::decode(node),
+            None => Err(Unfit::missing(self.object, self.table.get(index).map_or("", |field| field.name))),
+        }
     }
 
     /// The members that no field describes.
@@ -266,6 +281,33 @@ impl<'t> Fields<'t> {
         Ok(map)
     }
 }
+
+/// Members of a record that are read at once: what is asked for once need not be asked for member by member, which takes
+/// a good part of what it takes to compile a record.
+pub trait Slots: Sized {
+    /// Reads as many members as there are slots.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] if one cannot be read.
+    fn next(fields: &Fields<'_>) -> Result<Self, Unfit>;
+}
+
+macro_rules! slots {
+    ($first:ident $($rest:ident)*) => {
+        impl<$first: Decode, $($rest: Decode),*> Slots for ($first, $($rest,)*) {
+            #[inline(always)]
+            fn next(fields: &Fields<'_>) -> Result<Self, Unfit> {
+                Ok((fields.take::<$first>()?, $(fields.take::<$rest>()?,)*))
+            }
+        }
+
+        slots! { $($rest)* }
+    };
+    () => {};
+}
+
+slots! { A B C D E F G H I J K L M N O P }
 
 fn position(table: &[Field], next: usize, name: &str) -> Option<usize> {
     if table.get(next).is_some_and(|field| field.name == name) {

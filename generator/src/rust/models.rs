@@ -71,6 +71,9 @@ const HEAD: &str = "\
 
 ";
 
+/// How many members of a record the runtime reads at once, at most.
+const READ_AT_ONCE: usize = 16;
+
 /// Whether the schema of a type says no more than the type, so that the type's macro defines it.
 #[must_use]
 pub fn is_defined_here(api: &Api, ty: &Type) -> bool {
@@ -127,6 +130,9 @@ fn record(
     out.push(&format!("    pub struct {}{schema} [{}] {{\n", own.ty, own.fields));
     let rules = api.rules.get(ty.schema);
     for (index, (member, field)) in record.members.iter().zip(&own.parts).enumerate() {
+        if index > 0 && index % READ_AT_ONCE == 0 {
+            out.push("        ..\n");
+        }
         out.docs(8, &docs::of_member(api, member));
         out.deprecated(8, &member.docs);
         let presence = presence(rules, member);

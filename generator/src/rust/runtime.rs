@@ -106,6 +106,7 @@ const RUNTIME: &[Module] = runtime! {
     "reqwest_transport", "reqwest";
     "response";
     "retry", "transport";
+    "same";
     "scalar_rules";
     "schema";
     "secret";

@@ -18,8 +18,6 @@ macro_rules! operation {
         )]
     };
     (@media $($media:expr),+ $(,)?) => { &[$($media),+] };
-    (@body $call:ident) => { (0, $crate::support::payload::Payload::Absent) };
-    (@body $call:ident $body:ident) => { $crate::support::payload::Sent::sent(&$call.$body) };
     (@failure) => { ::core::convert::Infallible };
     (@failure $failure:path) => { $failure };
     (@parameter $in:ident $wire:literal $schema:ident $($step:ident($value:expr))*) => {
@@ -33,10 +31,11 @@ macro_rules! operation {
             self
         }
     };
-    (@pending [$setter:ident $($field:ident)?]: $ty:ty = $in:ident $wire:literal) => {
+    (@pending [$setter:ident $($field:ident)?] $optional:ident: $ty:ty = $in:ident $wire:literal) => {
         #[doc = concat!("Sets the ", stringify!($in), " parameter `", $wire, "`.")]
-        pub fn $setter(self, value: impl ::core::convert::Into<$ty>) -> Self {
-            self.map(|call| call.$setter(value))
+        pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
+            self.call.$optional = ::core::option::Option::Some(value.into());
+            self
         }
     };
     (
@@ -65,7 +64,7 @@ macro_rules! operation {
         answers $success:ty $(, $failure:path)?; |$answer:ident| { $($arms:tt)* }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub struct $name {
             $(
@@ -166,7 +165,7 @@ macro_rules! operation {
                 $crate::support::error::Error<<Self as $crate::support::answer::Answers>::Failure>,
             > {
                 let checks = $crate::support::answer::ResponseChecks::Off;
-                $crate::support::answer::decode::<Self>(&$operation, response, checks)
+                $crate::support::answer::decode::<Self>(response, checks)
             }
         }
 
@@ -174,21 +173,29 @@ macro_rules! operation {
             #[cfg(feature = "transport")]
             impl $crate::support::client::PendingCall<'_, $name> {
                 $($crate::support::call::operation! {
-                    @pending [$($setter)? $optional]: $optional_ty = $optional_in $optional_wire
+                    @pending [$($setter)? $optional] $optional: $optional_ty = $optional_in $optional_wire
                 })*
             }
         )?
 
-        $(impl ::core::convert::From<$crate::support::error::Error<$failure>> for $crate::support::error::Error {
-            fn from(error: $crate::support::error::Error<$failure>) -> Self {
-                error.untyped()
-            }
-        })?
+        $(impl $crate::support::error::Typed for $failure {})?
 
-        impl $crate::support::operation::Call for $name {
-            fn operation(&self) -> &'static $crate::support::operation::Operation {
-                &$operation
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::support::operation::show(stringify!($name), self, f)
             }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::support::operation::same(self, other)
+            }
+        }
+
+        impl $crate::support::answer::Answers for $name {
+            const OPERATION: &'static $crate::support::operation::Operation = &$operation;
+            type Success = $success;
+            type Failure = $crate::support::call::operation!(@failure $($failure)?);
 
             fn parameter(&self, index: usize) -> ::core::option::Option<&dyn $crate::support::payload::Argument> {
                 let all: &[&dyn $crate::support::payload::Argument] =
@@ -196,14 +203,9 @@ macro_rules! operation {
                 all.get(index).copied()
             }
 
-            fn body(&self) -> (usize, $crate::support::payload::Payload<'_>) {
-                $crate::support::call::operation!(@body self $($body)?)
-            }
-        }
-
-        impl $crate::support::answer::Answers for $name {
-            type Success = $success;
-            type Failure = $crate::support::call::operation!(@failure $($failure)?);
+            $(fn body(&self) -> ::core::option::Option<&dyn $crate::support::payload::Sent> {
+                ::core::option::Option::Some(&self.$body)
+            })?
 
             #[allow(unreachable_patterns, reason = "the description may have a default")]
             fn read(

@@ -243,7 +243,7 @@ impl std::error::Error for BuildError {
 #[must_use = "nothing is sent until it is awaited"]
 pub struct PendingCall<'c, O> {
     client: &'c Client,
-    call: O,
+    pub(crate) call: O,
     options: CallOptions,
 }
 

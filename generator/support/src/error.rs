@@ -186,8 +186,13 @@ impl Error<Infallible> {
     }
 }
 
-impl From<Error<Infallible>> for Error {
-    fn from(error: Error<Infallible>) -> Self {
+/// What the description says of the answers of an operation that are no success.
+pub trait Typed {}
+
+impl Typed for Infallible {}
+
+impl<E: Typed> From<Error<E>> for Error {
+    fn from(error: Error<E>) -> Self {
         error.untyped()
     }
 }

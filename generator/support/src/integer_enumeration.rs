@@ -2,9 +2,14 @@
 
 use std::fmt;
 
+use super::findings::{At, Findings};
+use super::glance::Glance;
+use super::judge;
+use super::model::{Form, Model};
 use super::read::{Decode, Unfit};
 use super::schema::{Rule, Schema};
 use super::tape::Node;
+use super::view::{Encode, Numeral, View};
 
 /// An integer that the description does not list. It is made by reading, or on purpose by an enum's `from_unknown`; it is
 /// written back as it was read, and validation reports it.
@@ -19,12 +24,15 @@ impl UnknownInteger {
 }
 
 /// An enum of integers.
-pub trait IntegerEnumeration: Sized + Copy + 'static {
+pub trait IntegerEnumeration: Model + Copy + 'static {
     /// The values that the description lists, in its order.
     const KNOWN: &'static [Self];
 
     /// The value on the wire.
     fn wire(self) -> i64;
+
+    /// Whether the description lists the value.
+    fn is_listed(self) -> bool;
 
     /// A value that the description does not list.
     fn unknown(value: UnknownInteger) -> Self;
@@ -42,6 +50,31 @@ pub trait IntegerEnumeration: Sized + Copy + 'static {
 /// [`Unfit`] if it is no integer of 64 bits.
 pub fn decode<T: IntegerEnumeration>(node: Node<'_>) -> Result<T, Unfit> {
     i64::decode(node).map(from_wire)
+}
+
+/// The form of enums of integers. A glance is enough where the value is listed and the list is all there is.
+pub enum ListedInteger {}
+
+impl<T: IntegerEnumeration> Form<T> for ListedInteger {
+    fn view(value: &T) -> View<'_> {
+        View::Number(Numeral::Signed(value.wire()))
+    }
+
+    fn decode(node: Node<'_>) -> Result<T, Unfit> {
+        decode(node)
+    }
+
+    fn check(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        judge::judge(T::SCHEMA, value.view(), at, out);
+        judge::judge_beyond(schema, T::SCHEMA, value, at, out);
+    }
+
+    #[inline]
+    fn surely_keeps(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+        value.is_listed()
+            && listed_surely_keeps(T::SCHEMA)
+            && judge::surely_keeps_beyond(schema, T::SCHEMA, value, glance)
+    }
 }
 
 /// The value that an integer on the wire stands for, listed or not.
@@ -142,20 +175,6 @@ macro_rules! integer_enumeration {
             }
         }
 
-        impl $crate::support::view::Encode for $name {
-            fn view(&self) -> $crate::support::view::View<'_> {
-                $crate::support::view::View::Number($crate::support::view::Numeral::Signed(self.as_i64()))
-            }
-        }
-
-        impl $crate::support::read::Decode for $name {
-            fn decode(
-                node: $crate::support::tape::Node<'_>,
-            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
-                $crate::support::integer_enumeration::decode(node)
-            }
-        }
-
         impl $crate::support::integer_enumeration::IntegerEnumeration for $name {
             const KNOWN: &'static [Self] = Self::ALL;
 
@@ -163,17 +182,16 @@ macro_rules! integer_enumeration {
                 self.as_i64()
             }
 
+            fn is_listed(self) -> bool {
+                !::core::matches!(self, Self::$unknown(_))
+            }
+
             fn unknown(value: $crate::support::integer_enumeration::UnknownInteger) -> Self {
                 Self::$unknown(value)
             }
         }
 
-        $crate::support::enumeration::checked!(
-            $name,
-            $unknown,
-            $schema,
-            |_value, schema| $crate::support::integer_enumeration::listed_surely_keeps(schema)
-        );
+        $crate::support::model::model!($name, integer_enumeration::ListedInteger, &$crate::schemas::$schema);
     };
 }
 

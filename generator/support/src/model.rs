@@ -1,27 +1,123 @@
 //! The types of the API description: what each of them can do, given once for all.
 
+use std::fmt;
+
 use super::check::Check;
 use super::findings::{At, Findings};
 use super::glance::Glance;
 use super::judge;
 use super::part_rules;
-use super::read::{Decode, Fields, Unfit};
+use super::read::{self, Decode, Fields, Unfit};
+use super::same::Same;
 use super::schema::{Direction, Field, Object, Rule, Schema};
-use super::tape::Tape;
-use super::view::{Encode, Fielded, View};
+use super::tape::{Node, Tape};
+use super::view::{self, Encode, Fielded, Mapping, Part, View};
 use super::violation::{Constraint, Location, Violation, Violations};
 use super::writer;
 
 /// A type that the API description names.
-pub trait Model: Encode + Decode + Check {
+pub trait Model: Sized {
     /// Its schema.
     const SCHEMA: &'static Schema;
+    /// What kind of type it is.
+    type Form: Form<Self>;
+}
+
+/// A kind of types: what all of them do alike.
+pub trait Form<T> {
+    /// The JSON form.
+    fn view(value: &T) -> View<'_>;
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfit`] where the JSON has not the shape of the type.
+    fn decode(node: Node<'_>) -> Result<T, Unfit>;
+
+    /// Adds what a value breaks of a schema.
+    fn check(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings);
+
+    /// Whether a glance tells that a value keeps a schema.
+    fn surely_keeps(value: &T, schema: &'static Schema, glance: Glance) -> bool;
+}
+
+impl<T: Model> Encode for T {
+    fn view(&self) -> View<'_> {
+        T::Form::view(self)
+    }
+}
+
+impl<T: Model> Decode for T {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        T::Form::decode(node)
+    }
+}
+
+impl<T: Model> Check for T {
+    fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        T::Form::check(self, schema, at, out);
+    }
+
+    #[inline]
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        T::Form::surely_keeps(self, schema, glance)
+    }
+}
+
+/// The form of models in a box.
+pub enum Boxed {}
+
+impl<T: Model> Model for Box<T> {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+    type Form = Boxed;
+}
+
+impl<T: Model> Form<Box<T>> for Boxed {
+    fn view(value: &Box<T>) -> View<'_> {
+        (**value).view()
+    }
+
+    fn decode(node: Node<'_>) -> Result<Box<T>, Unfit> {
+        T::decode(node).map(Box::new)
+    }
+
+    fn check(value: &Box<T>, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        (**value).check(schema, at, out);
+    }
+
+    #[inline]
+    fn surely_keeps(value: &Box<T>, schema: &'static Schema, glance: Glance) -> bool {
+        (**value).surely_keeps(schema, glance)
+    }
+}
+
+// What is boxed without being a model: a member that may be null of a record that it closes a circle to.
+impl<T: Encode> Encode for Box<Option<T>> {
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+}
+
+impl<T: Decode> Decode for Box<Option<T>> {
+    fn decode(node: Node<'_>) -> Result<Self, Unfit> {
+        Option::decode(node).map(Box::new)
+    }
+}
+
+impl<T: Check> Check for Box<Option<T>> {
+    fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        (**self).check(schema, at, out);
+    }
+
+    #[inline]
+    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
+        (**self).surely_keeps(schema, glance)
+    }
 }
 
 /// A model with members of its own.
-pub trait Record: Fielded + Sized {
-    /// Its schema.
-    const SCHEMA: &'static Schema;
+pub trait Record: Model {
     /// Its members, in the description's order.
     const FIELDS: &'static [Field];
 
@@ -33,14 +129,22 @@ pub trait Record: Fielded + Sized {
     fn read(fields: &Fields<'_>) -> Result<Self, Unfit>;
 
     /// Checks the members that have rules.
-    fn check_members(&self, members: &mut Members<'_>);
+    fn check_members(&self, _members: &mut Members<'_>) {}
+
+    /// The value of a member, by its place in the list.
+    fn part(&self, index: usize) -> &dyn Part;
+
+    /// Members that the description does not name.
+    fn rest(&self) -> Option<&dyn Rest> {
+        None
+    }
 
     /// Whether a glance tells that what is left then is kept: what is said of members that are not described, and the
     /// rules over several members. `true` is certain; after `false`, the evaluator has to look.
     #[inline]
     fn surely_keeps_rest(&self) -> bool {
         // What is said of members without a field, and not by patterns of the names, is kept where there are none.
-        let has_no_others = || Fielded::others(self).is_none_or(|others| others.is_empty());
+        let has_no_others = || self.rest().is_none_or(|others| others.is_empty());
         let leaves_nothing = |rule: &Rule| match rule {
             Rule::Object(object) if object.is_open() => true,
             Rule::Object(Object { fields, patterns: [], .. }) => std::ptr::eq(*fields, Self::FIELDS) && has_no_others(),
@@ -48,6 +152,87 @@ pub trait Record: Fielded + Sized {
         };
         Self::SCHEMA.rules.iter().all(leaves_nothing)
     }
+}
+
+/// Members of a record that the description does not name.
+pub trait Rest: Mapping + Same {
+    /// The members.
+    fn members(&self) -> &dyn Mapping;
+}
+
+impl<T: Mapping + Same> Rest for T {
+    fn members(&self) -> &dyn Mapping {
+        self
+    }
+}
+
+impl<T: Record> Fielded for T {
+    fn fields(&self) -> &'static [Field] {
+        T::FIELDS
+    }
+
+    fn part(&self, index: usize) -> &dyn Part {
+        Record::part(self, index)
+    }
+
+    fn others(&self) -> Option<&dyn Mapping> {
+        self.rest().map(Rest::members)
+    }
+}
+
+/// The form of records.
+pub enum ByMembers {}
+
+impl<T: Record> Form<T> for ByMembers {
+    fn view(value: &T) -> View<'_> {
+        View::Object(view::Members::Record(value))
+    }
+
+    fn decode(node: Node<'_>) -> Result<T, Unfit> {
+        T::read(&Fields::of(read::object(node)?, T::FIELDS))
+    }
+
+    fn check(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        check_record(value, schema, at, out);
+    }
+
+    #[inline]
+    fn surely_keeps(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+        surely_keeps_record(value, schema, glance)
+    }
+}
+
+/// Shows a record with its members, which are called as on the wire.
+///
+/// # Errors
+///
+/// The formatter's.
+pub fn show<T: Record>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    show_parts(name, T::FIELDS, &|index| value.part(index), value.rest(), f)
+}
+
+fn show_parts<'a>(
+    name: &str,
+    fields: &[Field],
+    part: &dyn Fn(usize) -> &'a dyn Part,
+    rest: Option<&dyn Rest>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for (index, field) in fields.iter().enumerate() {
+        shown.field(field.name, &part(index));
+    }
+    if let Some(rest) = rest {
+        shown.field("..", &rest);
+    }
+    shown.finish()
+}
+
+/// Whether all parts of two records are equal.
+pub fn same<T: Record>(one: &T, other: &T) -> bool {
+    let is_same = |index| one.part(index).same(other.part(index).any());
+    (0..T::FIELDS.len()).all(is_same)
+        && one.rest().is_none_or(|rest| other.rest().is_some_and(|other| rest.same(other.any())))
 }
 
 /// Checks the members of a record, each as the list of fields describes it.
@@ -112,7 +297,7 @@ impl Members<'_> {
 
 /// Whether a glance tells that a record keeps a schema.
 #[inline]
-pub fn surely_keeps_record<T: Record + Encode>(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+pub fn surely_keeps_record<T: Record>(value: &T, schema: &'static Schema, glance: Glance) -> bool {
     let Some(within) = glance.enter() else { return false };
     let mut members = Members { owner: T::SCHEMA, glance: within, look: None, is_sure: true };
     value.check_members(&mut members);
@@ -122,7 +307,7 @@ pub fn surely_keeps_record<T: Record + Encode>(value: &T, schema: &'static Schem
 }
 
 /// Checks a record: its members by their types, what else it holds, and the rules over several members.
-pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+pub fn check_record<T: Record>(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
     if at.is_too_deep() {
         return out.add(at, schema, Constraint::Depth);
     }
@@ -134,7 +319,7 @@ pub fn check_record<T: Record + Encode>(value: &T, schema: &'static Schema, at: 
     judge::judge_beyond(schema, T::SCHEMA, value, at, out);
 }
 
-fn check_own<T: Record + Encode>(value: &T, at: &At<'_>, out: &mut Findings) {
+fn check_own<T: Record>(value: &T, at: &At<'_>, out: &mut Findings) {
     let glance = Glance::outside(out.direction());
     value.check_members(&mut Members { owner: T::SCHEMA, glance, look: Some((at, out)), is_sure: true });
     if !value.surely_keeps_rest() {
@@ -247,6 +432,38 @@ pub fn redacted_json(value: &dyn Encode) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
+/// A type that is another one with a name and rules of its own.
+pub trait Newtype: Model + From<Self::Inner> {
+    /// The other type.
+    type Inner: Encode + Decode + Check;
+
+    /// What is inside.
+    fn inner(&self) -> &Self::Inner;
+}
+
+/// The form of newtypes.
+pub enum Wrapped {}
+
+impl<T: Newtype> Form<T> for Wrapped {
+    fn view(value: &T) -> View<'_> {
+        value.inner().view()
+    }
+
+    fn decode(node: Node<'_>) -> Result<T, Unfit> {
+        T::Inner::decode(node).map(T::from)
+    }
+
+    fn check(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        value.inner().check(T::SCHEMA, at, out);
+        judge::judge_beyond(schema, T::SCHEMA, value, at, out);
+    }
+
+    #[inline]
+    fn surely_keeps(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+        value.inner().surely_keeps(T::SCHEMA, glance) && judge::surely_keeps_beyond(schema, T::SCHEMA, value, glance)
+    }
+}
+
 /// A type with a name and rules of its own: all it can do is what the type inside can do.
 #[allow(unused_macros, reason = "a description may have no newtype")]
 macro_rules! newtype {
@@ -261,84 +478,28 @@ macro_rules! newtype {
             }
         }
 
-        impl $crate::support::view::Encode for $name {
-            fn view(&self) -> $crate::support::view::View<'_> {
-                $crate::support::view::Encode::view(&self.0)
+        impl $crate::support::model::Newtype for $name {
+            type Inner = $inner;
+
+            fn inner(&self) -> &$inner {
+                &self.0
             }
         }
 
-        impl $crate::support::read::Decode for $name {
-            fn decode(
-                node: $crate::support::tape::Node<'_>,
-            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
-                $crate::support::read::Decode::decode(node).map(Self)
-            }
-        }
-
-        impl $crate::support::check::Check for $name {
-            fn check(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                at: &$crate::support::findings::At<'_>,
-                out: &mut $crate::support::findings::Findings,
-            ) {
-                $crate::support::check::Check::check(&self.0, &$crate::schemas::$schema, at, out);
-                $crate::support::judge::judge_beyond(schema, &$crate::schemas::$schema, self, at, out);
-            }
-
-            #[inline]
-            fn surely_keeps(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                glance: $crate::support::glance::Glance,
-            ) -> bool {
-                $crate::support::check::Check::surely_keeps(&self.0, &$crate::schemas::$schema, glance)
-                    && $crate::support::judge::surely_keeps_beyond(schema, &$crate::schemas::$schema, self, glance)
-            }
-        }
-
-        $crate::support::model::model!($name, &$crate::schemas::$schema);
+        $crate::support::model::model!($name, model::Wrapped, &$crate::schemas::$schema);
     };
 }
 
 #[allow(unused_imports, reason = "a description may have no newtype")]
 pub(crate) use newtype;
 
-/// Lets two functions of the runtime check a type: one that looks, and one that glances.
-#[allow(unused_macros, reason = "a description may have no record and no union")]
-macro_rules! checked_by {
-    ($ty:ident, $check:path, $surely_keeps:path) => {
-        impl $crate::support::check::Check for $ty {
-            fn check(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                at: &$crate::support::findings::At<'_>,
-                out: &mut $crate::support::findings::Findings,
-            ) {
-                $check(self, schema, at, out);
-            }
-
-            #[inline]
-            fn surely_keeps(
-                &self,
-                schema: &'static $crate::support::schema::Schema,
-                glance: $crate::support::glance::Glance,
-            ) -> bool {
-                $surely_keeps(self, schema, glance)
-            }
-        }
-    };
-}
-
-#[allow(unused_imports, reason = "a description may have no record and no union")]
-pub(crate) use checked_by;
-
 /// Gives a model the methods and the traits that users see.
 #[allow(unused_macros, reason = "a description may have no model")]
 macro_rules! model {
-    ($ty:ident, $schema:expr) => {
+    ($ty:ident, $($form:ident)::+, $schema:expr) => {
         impl $crate::support::model::Model for $ty {
             const SCHEMA: &'static $crate::support::schema::Schema = $schema;
+            type Form = $crate::support::$($form)::+;
         }
 
         impl $ty {

@@ -17,7 +17,7 @@ use super::facts::ErrorParts;
 use super::findings::{At, Findings};
 use super::media::Media;
 use super::parameter::{self, Parameter};
-use super::payload::{Argument, Payload};
+use super::payload::{Argument, Payload, Sent};
 use super::schema::Direction;
 use super::view::View;
 use super::violation::{Constraint, Location, Violations};
@@ -136,8 +136,44 @@ pub trait Call: Send + Sync {
     fn operation(&self) -> &'static Operation;
     /// The value of a parameter, by its place in the list.
     fn parameter(&self, index: usize) -> Option<&dyn Argument>;
-    /// The form of the body, by its place in the list, and the content.
-    fn body(&self) -> (usize, Payload<'_>);
+    /// The body, if there can be one.
+    fn body(&self) -> Option<&dyn Sent>;
+}
+
+/// The form of the body of a call, by its place in the list, and the content.
+pub(super) fn payload(call: &dyn Call) -> (usize, Payload<'_>) {
+    call.body().map_or((0, Payload::Absent), Sent::sent)
+}
+
+/// Shows a call: its parameters, which are called as on the wire, and its body.
+///
+/// # Errors
+///
+/// The formatter's.
+pub fn show(name: &str, call: &dyn Call, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for (index, parameter) in call.operation().parameters.iter().enumerate() {
+        if let Some(value) = call.parameter(index) {
+            shown.field(parameter.name, &value);
+        }
+    }
+    if let Some(body) = call.body() {
+        shown.field("body", &body);
+    }
+    shown.finish()
+}
+
+/// Whether two calls of an operation are equal.
+pub fn same(one: &dyn Call, other: &dyn Call) -> bool {
+    let is_same = |index| match (one.parameter(index), other.parameter(index)) {
+        (Some(one), Some(other)) => one.same(other.any()),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let bodies = match (one.body(), other.body()) {
+        (Some(one), Some(other)) => one.same(other.any()),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    bodies && (0..one.operation().parameters.len()).all(is_same)
 }
 
 /// Why an operation cannot be encoded.
@@ -188,7 +224,7 @@ fn check(call: &dyn Call, out: &mut Findings) {
             value.check(parameter.schema, &root.member(parameter.name, parameter.schema), out);
         }
     }
-    let (form, payload) = call.body();
+    let (form, payload) = payload(call);
     if let Some(media) = operation.bodies.get(form) {
         media.form.check(media, payload, operation.body_required, out);
     }
@@ -341,7 +377,7 @@ fn encoded(text: &str, also: &[u8]) -> String {
 
 /// The body and its media type.
 fn body(call: &dyn Call, out: &mut Findings) -> Option<(String, Body)> {
-    let (form, payload) = call.body();
+    let (form, payload) = payload(call);
     let operation = call.operation();
     let media = operation.bodies.get(form)?;
     match payload {

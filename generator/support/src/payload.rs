@@ -4,13 +4,14 @@ use bytes::Bytes;
 
 use super::body::Body;
 use super::check::Check;
+use super::same::Same;
 use super::upload::Upload;
-use super::view::Encode;
+use super::view::Part;
 
 /// A value that is written and held against a schema.
-pub trait Argument: Encode + Check + Send + Sync {}
+pub trait Argument: Part + Check + Send + Sync {}
 
-impl<T: Encode + Check + Send + Sync> Argument for T {}
+impl<T: Part + Check + Send + Sync> Argument for T {}
 
 /// The content of a body, or of a part of one.
 #[derive(Clone, Copy)]
@@ -34,7 +35,7 @@ pub trait Parts: Send + Sync {
 }
 
 /// What can be the body of a call, or a part of it.
-pub trait Sent {
+pub trait Sent: Same {
     /// The form that the body is sent in, by its place in [`bodies`](super::operation::Operation::bodies), and the
     /// content.
     fn sent(&self) -> (usize, Payload<'_>);

@@ -6,27 +6,28 @@
 /// A struct of the description's members.
 ///
 /// `= NAME "pointer"` behind the name defines the schema of the object that has no rules but those of its members;
-/// `: NAME` names one that stands among the schemas; the list of its members is a static too. A member that is `checked` can break a rule though its type is
+/// `: NAME` names one that stands among the schemas; the list of its members is a static too. Two dots stand between
+/// as many members as are read at once. A member that is `checked` can break a rule though its type is
 /// right. `keeps` is an expression that holds where the rules over several members do.
 #[allow(unused_macros, reason = "a description may have no record")]
 macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $name:ident $(= $own:ident $at:literal)? $(: $given:ident)? [$fields:ident] {
-            $(
+            $($(
                 $(#[$member:meta])*
                 pub $field:ident: $ty:ty = $index:literal $presence:ident $($checked:ident)? $wire:literal $fits:ident;
-            )*
+            )+)..*
         }
         $(others $rest:ident: $others:ty;)?
         $(keeps |$this:ident| $keeps:expr)?
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "of some members the description says nothing")]
         pub struct $name {
-            $($(#[$member])* pub $field: $ty,)*
+            $($($(#[$member])* pub $field: $ty,)+)*
             $(
                 /// Members that the description does not name.
                 pub $rest: $others,
@@ -44,31 +45,42 @@ macro_rules! record {
             );
         )?
 
-        pub(crate) static $fields: [$crate::support::schema::Field; <[usize]>::len(&[$($index),*])] = [
-            $($crate::support::schema::Field::$presence($wire, &$crate::schemas::$fits),)*
+        pub(crate) static $fields: [$crate::support::schema::Field; <[usize]>::len(&[$($($index),+),*])] = [
+            $($($crate::support::schema::Field::$presence($wire, &$crate::schemas::$fits),)+)*
         ];
 
         impl $crate::support::model::Record for $name {
-            const SCHEMA: &'static $crate::support::schema::Schema = $(&$own)? $(&$crate::schemas::$given)?;
             const FIELDS: &'static [$crate::support::schema::Field] = &$fields;
 
             fn read(
                 fields: &$crate::support::read::Fields<'_>,
             ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
                 let _ = fields;
+                $(let ($($field,)+) = fields.next()?;)*
                 ::core::result::Result::Ok(Self {
-                    $($field: fields.$presence($index)?,)*
+                    $($($field,)+)*
                     $($rest: fields.others()?,)?
                 })
             }
 
             fn check_members(&self, members: &mut $crate::support::model::Members<'_>) {
                 let _ = &members;
-                $($({
+                $($($({
                     let $checked = &mut *members;
                     $checked.$presence(&Self::FIELDS[$index], &self.$field);
-                })?)*
+                })?)+)*
             }
+
+            fn part(&self, index: usize) -> &dyn $crate::support::view::Part {
+                match index {
+                    $($($index => &self.$field,)+)*
+                    _ => &(),
+                }
+            }
+
+            $(fn rest(&self) -> ::core::option::Option<&dyn $crate::support::model::Rest> {
+                ::core::option::Option::Some(&self.$rest)
+            })?
 
             $(fn surely_keeps_rest(&self) -> bool {
                 let $this = self;
@@ -77,45 +89,19 @@ macro_rules! record {
             })?
         }
 
-        impl $crate::support::view::Fielded for $name {
-            fn fields(&self) -> &'static [$crate::support::schema::Field] {
-                <Self as $crate::support::model::Record>::FIELDS
-            }
-
-            fn part(&self, index: usize) -> &dyn $crate::support::view::Encode {
-                match index {
-                    $($index => &self.$field,)*
-                    _ => &(),
-                }
-            }
-
-            $(fn others(&self) -> ::core::option::Option<&dyn $crate::support::view::Mapping> {
-                ::core::option::Option::Some(&self.$rest)
-            })?
-        }
-
-        impl $crate::support::view::Encode for $name {
-            fn view(&self) -> $crate::support::view::View<'_> {
-                $crate::support::view::View::Object($crate::support::view::Members::Record(self))
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::support::model::show(stringify!($name), self, f)
             }
         }
 
-        impl $crate::support::read::Decode for $name {
-            fn decode(
-                node: $crate::support::tape::Node<'_>,
-            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
-                let fields = <Self as $crate::support::model::Record>::FIELDS;
-                let fields = $crate::support::read::Fields::of($crate::support::read::object(node)?, fields);
-                $crate::support::model::Record::read(&fields)
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::support::model::same(self, other)
             }
         }
 
-        $crate::support::model::checked_by!(
-            $name,
-            $crate::support::model::check_record,
-            $crate::support::model::surely_keeps_record
-        );
-        $crate::support::model::model!($name, <$name as $crate::support::model::Record>::SCHEMA);
+        $crate::support::model::model!($name, model::ByMembers, $(&$own)? $(&$crate::schemas::$given)?);
     };
 }
 

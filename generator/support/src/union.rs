@@ -15,6 +15,7 @@ use super::distinct::is_literal;
 use super::findings::{At, Findings};
 use super::glance::Glance;
 use super::judge;
+use super::model::{Form, Model};
 use super::read::{Decode, Unfit};
 use super::schema::{Direction, Kinds, Object, Others, Presence, Rule, Schema, Tagged};
 use super::tape::{Kind, Node};
@@ -92,9 +93,7 @@ pub enum Choice {
 }
 
 /// A type that is one of several.
-pub trait Union: Encode {
-    /// Its schema.
-    const SCHEMA: &'static Schema;
+pub trait Union: Model {
     /// How a value tells its variant.
     const CHOICE: Choice;
 
@@ -106,9 +105,29 @@ pub trait Union: Encode {
     /// # Errors
     ///
     /// [`Unfit`] if the value has not its shape.
-    fn read(variant: usize, node: Node<'_>) -> Result<Self, Unfit>
-    where
-        Self: Sized;
+    fn read(variant: usize, node: Node<'_>) -> Result<Self, Unfit>;
+}
+
+/// The form of unions.
+pub enum ByVariant {}
+
+impl<T: Union> Form<T> for ByVariant {
+    fn view(value: &T) -> View<'_> {
+        value.content().1.view()
+    }
+
+    fn decode(node: Node<'_>) -> Result<T, Unfit> {
+        decode(node)
+    }
+
+    fn check(value: &T, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
+        check_union(value, schema, at, out);
+    }
+
+    #[inline]
+    fn surely_keeps(value: &T, schema: &'static Schema, glance: Glance) -> bool {
+        surely_keeps_union(value, schema, glance)
+    }
 }
 
 /// The branches of the schema's rule, where it has `oneOf` or `anyOf`, and whether exactly one of them has to hold.
@@ -356,7 +375,6 @@ macro_rules! union {
         )?)*
 
         impl $crate::support::union::Union for $name {
-            const SCHEMA: &'static $crate::support::schema::Schema = &$crate::schemas::$schema;
             const CHOICE: $crate::support::union::Choice = $crate::support::union::Choice::$choice $told;
 
             fn content(&self) -> (usize, &dyn $crate::support::union::Content) {
@@ -375,33 +393,13 @@ macro_rules! union {
                     $($last => $crate::support::read::Decode::decode(node).map(Self::$unknown),)?
                     _ => ::core::result::Result::Err($crate::support::read::Unfit::kind(
                         node,
-                        <Self as $crate::support::union::Union>::SCHEMA.kinds,
+                        <Self as $crate::support::model::Model>::SCHEMA.kinds,
                     )),
                 }
             }
         }
 
-        impl $crate::support::view::Encode for $name {
-            fn view(&self) -> $crate::support::view::View<'_> {
-                $crate::support::view::Encode::view($crate::support::union::Union::content(self).1)
-            }
-        }
-
-        impl $crate::support::read::Decode for $name {
-            fn decode(
-                node: $crate::support::tape::Node<'_>,
-            ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
-                $crate::support::union::decode(node)
-            }
-        }
-
-        $crate::support::model::checked_by!(
-            $name,
-            $crate::support::union::check_union,
-            $crate::support::union::surely_keeps_union
-        );
-
-        $crate::support::model::model!($name, &$crate::schemas::$schema);
+        $crate::support::model::model!($name, union::ByVariant, &$crate::schemas::$schema);
     };
 }
 

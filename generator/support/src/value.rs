@@ -127,12 +127,6 @@ impl Encode for () {
     }
 }
 
-impl Encode for str {
-    fn view(&self) -> View<'_> {
-        View::String(self)
-    }
-}
-
 impl Encode for String {
     fn view(&self) -> View<'_> {
         View::String(self)

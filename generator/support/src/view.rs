@@ -9,6 +9,7 @@
 use std::cmp::Ordering;
 
 use super::decimal::Decimal;
+use super::same::Same;
 use super::schema::{Field, Kinds, Presence};
 use super::tape::{Kind, Node};
 
@@ -18,17 +19,16 @@ pub trait Encode {
     fn view(&self) -> View<'_>;
 }
 
-impl<T: Encode + ?Sized> Encode for &T {
+impl Encode for &str {
     fn view(&self) -> View<'_> {
-        (**self).view()
+        View::String(self)
     }
 }
 
-impl<T: Encode + ?Sized> Encode for Box<T> {
-    fn view(&self) -> View<'_> {
-        (**self).view()
-    }
-}
+/// A member of a record.
+pub trait Part: Encode + Same {}
+
+impl<T: Encode + Same> Part for T {}
 
 /// A value as JSON.
 #[derive(Clone, Copy)]
@@ -138,7 +138,7 @@ pub trait Fielded {
     /// The fields.
     fn fields(&self) -> &'static [Field];
     /// The value of a field, by its place in the list.
-    fn part(&self, index: usize) -> &dyn Encode;
+    fn part(&self, index: usize) -> &dyn Part;
     /// Members beyond the fields.
     fn others(&self) -> Option<&dyn Mapping> {
         None
@@ -152,7 +152,7 @@ fn revealed(secret: &dyn Encode) -> View<'_> {
 
 /// How a field's value looks as a member: an absent one that is required stands for `null`, since the type of such a
 /// field is an `Option` only where it may be null.
-fn member_view<'a>(field: &Field, part: &'a dyn Encode) -> Option<View<'a>> {
+fn member_view<'a>(field: &Field, part: &'a dyn Part) -> Option<View<'a>> {
     match part.view() {
         View::Absent if field.presence == Presence::Required => Some(View::Null),
         View::Absent => None,

@@ -12,7 +12,7 @@ use support::read::Decode;
 use support::schema::{Direction, Field, Kinds, Matcher, Object, Others, Pattern, Rule, Schema, Tagged};
 use support::tape::{Kind, Tape};
 use support::value::Value;
-use support::view::{Encode, Fielded, Items, Mapping, Members, View};
+use support::view::{Encode, Fielded, Items, Mapping, Members, Part, View};
 use support::violation::{Constraint, Location, Violations};
 
 const NONE: &Schema = &Schema::new("/none", Kinds::NONE, &[]);
@@ -246,6 +246,7 @@ static HAS_NUMBER: Schema =
     Schema::new("/has-number", Kinds::ANY, &[Rule::Object(&Object::new(Others::Open, &INNER_FIELDS))]);
 
 /// A record, and another that is its first field: both have one address.
+#[derive(Debug, PartialEq)]
 struct Inner {
     n: i64,
 }
@@ -267,7 +268,7 @@ macro_rules! record {
                 &$fields
             }
 
-            fn part(&self, _: usize) -> &dyn Encode {
+            fn part(&self, _: usize) -> &dyn Part {
                 &self.$field
             }
 

@@ -8,12 +8,13 @@ use std::thread;
 use support::check::Check;
 use support::findings::{At, Findings};
 use support::glance::Glance;
-use support::model::{self, Record};
+use support::model::{self, Model, Record};
 use support::read::{Fields, Unfit};
 use support::schema::{Direction, Field, Kinds, Object, Others, Rule, Schema};
-use support::view::{Encode, Fielded, Mapping, Members, View};
+use support::view::Part;
 use support::violation::{Constraint, Location};
 
+#[derive(Debug, PartialEq)]
 struct Node {
     next: Option<Box<Node>>,
     list: Vec<Node>,
@@ -26,32 +27,12 @@ static MAP: Schema = Schema::new("/map", Kinds::OBJECT, &[Rule::Object(&Object::
 static FIELDS: [Field; 3] =
     [Field::optional("next", &SCHEMA), Field::required("list", &LIST), Field::required("map", &MAP)];
 
-impl Encode for Node {
-    fn view(&self) -> View<'_> {
-        View::Object(Members::Record(self))
-    }
-}
-
-impl Fielded for Node {
-    fn fields(&self) -> &'static [Field] {
-        &FIELDS
-    }
-
-    fn part(&self, index: usize) -> &dyn Encode {
-        match index {
-            0 => &self.next,
-            1 => &self.list,
-            _ => &self.map,
-        }
-    }
-
-    fn others(&self) -> Option<&dyn Mapping> {
-        None
-    }
+impl Model for Node {
+    const SCHEMA: &'static Schema = &SCHEMA;
+    type Form = model::ByMembers;
 }
 
 impl Record for Node {
-    const SCHEMA: &'static Schema = &SCHEMA;
     const FIELDS: &'static [Field] = &FIELDS;
 
     fn read(_: &Fields<'_>) -> Result<Self, Unfit> {
@@ -64,15 +45,13 @@ impl Record for Node {
         members.required(list, &self.list);
         members.required(map, &self.map);
     }
-}
 
-impl Check for Node {
-    fn check(&self, schema: &'static Schema, at: &At<'_>, out: &mut Findings) {
-        model::check_record(self, schema, at, out);
-    }
-
-    fn surely_keeps(&self, schema: &'static Schema, glance: Glance) -> bool {
-        model::surely_keeps_record(self, schema, glance)
+    fn part(&self, index: usize) -> &dyn Part {
+        match index {
+            0 => &self.next,
+            1 => &self.list,
+            _ => &self.map,
+        }
     }
 }
 

@@ -20,5 +20,7 @@ fn they_are_read_and_written() {
     refused!(Unique, "[[[],[]]]", ["/0: unique_items"]);
     kept!(Inner, "[[[[]]]]");
     kept!(Holder, r#"{"rows":[[]]}"#);
+    kept!(Chain, r#"{"id":1,"next":{"id":2,"next":null}}"#);
+    refused!(Chain, r#"{"id":1,"next":{"id":10}}"#, ["/next/id: maximum"]);
     assert!(Rows::from_json("[".repeat(100_000).as_bytes()).is_err());
 }

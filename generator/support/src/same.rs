@@ -1,0 +1,25 @@
+//! Showing and comparing parts of a value whose types are not known where it is done.
+//!
+//! A record is shown and compared part by part, each as its own type has it, by code that stands here once: written out
+//! for each record, as a derive does, this takes a good part of the time and the memory that a crate takes to compile.
+
+use std::any::Any;
+use std::fmt;
+
+/// Something that can be shown, and compared with what may be of another type.
+pub trait Same: fmt::Debug {
+    /// The value as one whose type can be asked for.
+    fn any(&self) -> &dyn Any;
+    /// Whether the other is of the same type, and equal.
+    fn same(&self, other: &dyn Any) -> bool;
+}
+
+impl<T: Any + PartialEq + fmt::Debug> Same for T {
+    fn any(&self) -> &dyn Any {
+        self
+    }
+
+    fn same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<T>().is_some_and(|other| self == other)
+    }
+}
