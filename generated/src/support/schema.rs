@@ -43,6 +43,23 @@ impl Schema {
     }
 }
 
+/// Statics, each with its pointer, the kinds that it allows and its rules.
+#[allow(unused_macros, reason = "a description may have no schemas")]
+macro_rules! schemas {
+    ($($name:ident $at:literal $kind:ident $(| $more:ident)* [$($rules:tt)*] $(says $says:literal)?;)*) => {
+        $(
+            pub(crate) static $name: $crate::support::schema::Schema = $crate::support::schema::Schema::new(
+                $at,
+                $crate::support::schema::Kinds::$kind $(.or($crate::support::schema::Kinds::$more))*,
+                &[$($rules)*],
+            )$(.says($says))?;
+        )*
+    };
+}
+
+#[allow(unused_imports, reason = "a description may have no schemas")]
+pub(crate) use schemas;
+
 /// What must hold of a value; each names the keyword it comes from.
 #[derive(Debug)]
 #[non_exhaustive]

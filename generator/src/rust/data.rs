@@ -5,8 +5,7 @@
 
 use proc_macro2::Literal;
 
-/// How wide a line may be.
-const WIDTH: usize = 110;
+use super::layout::WIDTH;
 
 /// An expression of static data.
 #[derive(Debug, Clone)]

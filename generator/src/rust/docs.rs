@@ -78,7 +78,9 @@ impl Comment {
     }
 
     fn example(&mut self, of_what: &str, example: &str) {
-        if example.len() <= SHORT {
+        // A text or a number is of one line, however long; only what has items has lines.
+        let is_scalar = !example.starts_with(['{', '[']) && example.len() <= LONGEST_LINE;
+        if example.len() <= SHORT || is_scalar {
             self.adds(&format!("Example{of_what}: {}.", code(example)));
         } else if example.len() <= LONG {
             let fence = if example.contains("```") { "~~~~~~" } else { "```" };
@@ -120,6 +122,9 @@ fn is_plain(line: &str) -> bool {
 
 /// Up to so many bytes an example stands within a line.
 const SHORT: usize = 60;
+
+/// Up to so many bytes a text stands within a line.
+const LONGEST_LINE: usize = 240;
 
 /// Up to so many bytes an example stands in the docs at all.
 const LONG: usize = 1_200;

@@ -9,6 +9,7 @@ use proc_macro2::{Ident, Literal};
 
 use super::data::Data;
 use super::formats;
+use super::layout;
 use super::models;
 use super::name::{Name, Scope};
 use super::names::Names;
@@ -138,23 +139,29 @@ impl<'a> Schemas<'a> {
                     Shape::Record(record) => models::is_own(schema, record).then_some(&own.fields),
                     _ => None,
                 };
-                let expression = self.schema(schema, own_fields);
-                items.push(statement(&own.schema, "Schema", &expression));
+                let parts = self.parts(schema, own_fields);
+                items.push(item(&own.schema, &parts));
             }
         }
         // What is referred to but has no type of its own.
         while let Some(id) = self.wanted.pop_first() {
             if written.insert(id) {
                 let name = self.name(id);
-                let schema = self.schema(self.api.rules.get(id), None);
-                items.push(statement(&name, "Schema", &schema));
+                let parts = self.parts(self.api.rules.get(id), None);
+                items.push(item(&name, &parts));
             }
         }
-        items.append(&mut self.patterns);
-        if !self.shared_items.is_empty() {
-            items.insert(0, self.shared_items.concat());
+        let all = [self.shared_items.concat(), items.concat()];
+        let all: Vec<&str> = all.iter().map(String::as_str).filter(|items| !items.is_empty()).collect();
+        let mut out = HEAD.to_owned();
+        if !all.is_empty() {
+            out.push_str(&format!("schemas! {{\n{}}}\n", all.join("\n")));
         }
-        format!("{HEAD}{}", items.join("\n"))
+        for pattern in &self.patterns {
+            out.push('\n');
+            out.push_str(pattern);
+        }
+        out
     }
 
     fn name(&mut self, id: SchemaId) -> Ident {
@@ -240,27 +247,25 @@ impl<'a> Schemas<'a> {
         let words = shared::words(self.api, &self.typed, id)?;
         let at = &schema.pointer;
         let rules = schema.rules.iter().map(|rule| self.rule(rule, at, None)).collect();
-        let data =
-            Data::call("Schema::new", vec![Data::string(""), Data::text(kinds(schema.kinds)), Data::list(rules)]);
-        let key = data.to_string();
+        let parts = Parts { at: "", kinds: schema.kinds, rules, says: None };
+        let key = parts.expression().to_string();
         if let Some(name) = self.shared.get(&key) {
             return Some(name.clone());
         }
         let name = self.scope.claim(&Name::new(&words)).screaming();
-        self.shared_items.push(statement(&name, "Schema", &data));
+        self.shared_items.push(item(&name, &parts));
         self.shared.insert(key, name.clone());
         Some(name)
     }
 
     fn schema(&mut self, schema: &Schema, fields: Option<&Ident>) -> Data {
+        self.parts(schema, fields).expression()
+    }
+
+    fn parts<'s>(&mut self, schema: &'s Schema, fields: Option<&Ident>) -> Parts<'s> {
         let at = &schema.pointer;
         let rules = schema.rules.iter().map(|rule| self.rule(rule, at, fields)).collect();
-        let arguments = vec![Data::string(at), Data::text(kinds(schema.kinds)), Data::list(rules)];
-        let expression = Data::call("Schema::new", arguments);
-        match &schema.says {
-            Some(says) => expression.before(&format!(".says({})", Literal::string(says))),
-            None => expression,
-        }
+        Parts { at, kinds: schema.kinds, rules, says: schema.says.as_deref() }
     }
 
     fn rule(&mut self, rule: &Rule, at: &str, fields: Option<&Ident>) -> Data {
@@ -423,6 +428,52 @@ impl<'a> Schemas<'a> {
     }
 }
 
+/// What a schema is written with.
+struct Parts<'s> {
+    at: &'s str,
+    kinds: Kinds,
+    rules: Vec<Data>,
+    says: Option<&'s str>,
+}
+
+impl Parts<'_> {
+    /// The schema where it stands.
+    fn expression(&self) -> Data {
+        let arguments = vec![Data::string(self.at), Data::text(kinds(self.kinds)), Data::list(self.rules.clone())];
+        let expression = Data::call("Schema::new", arguments);
+        match self.says {
+            Some(says) => expression.before(&format!(".says({})", Literal::string(says))),
+            None => expression,
+        }
+    }
+}
+
+/// A schema as an item of the macro `schemas!`, on one line or two if it fits there.
+fn item(name: &Ident, parts: &Parts<'_>) -> String {
+    let all: Vec<String> = match parts.kinds {
+        Kinds::ANY => vec!["ANY".to_owned()],
+        Kinds::NONE => vec!["NONE".to_owned()],
+        kinds => kinds.names().map(str::to_uppercase).collect(),
+    };
+    let mut out = format!("    {name} {} {}", Literal::string(parts.at), all.join(" | "));
+    let says = parts.says.map_or(String::new(), |says| format!(" says {}", Literal::string(says)));
+    let rules = Data::Group { open: "[".to_owned(), items: parts.rules.clone(), close: "]".to_owned() };
+    let line = rules.to_string();
+    let width = line.chars().count() + says.chars().count() + 1;
+    if out.chars().count() + 1 + width > layout::WIDTH && INDENT + width <= layout::WIDTH {
+        out.push_str(&format!("\n{:INDENT$}{line}", ""));
+    } else {
+        out.push(' ');
+        rules.write(4, says.chars().count() + 1, &mut out);
+    }
+    out.push_str(&says);
+    out.push_str(";\n");
+    out
+}
+
+/// How far the second line of an item is indented.
+const INDENT: usize = 8;
+
 /// `(first, second)`.
 fn pair(first: Data, second: Data) -> Data {
     Data::call("", vec![first, second])
@@ -435,7 +486,9 @@ const HEAD: &str = "\
 //! What the description demands of values, as data: the checks of the models and the evaluator of raw JSON read it.
 
 #[allow(unused_imports, reason = \"a description may have no rules\")]
-use crate::support::schema::{Bound, Field, Format, Kinds, Object, Others, Pattern, Rule, Schema, Tagged};
+use crate::support::schema::{
+    Bound, Field, Format, Kinds, Object, Others, Pattern, Rule, Schema, Tagged, schemas,
+};
 
 // Schemas that say no more than their types are defined with them.
 #[allow(unused_imports, reason = \"a description may have no models\")]
