@@ -308,7 +308,7 @@ impl<'d> ResponseDraft<'d> {
     pub(super) fn settle(mut self, types: &mut Types<'_, 'd>, way: Way<'_>, headers: Vec<Header>) -> Response {
         let json: Vec<SchemaId> = self.contents.iter().filter_map(ContentDraft::json).collect();
         let is_several = self.contents.len() > 1;
-        let mut contents: Vec<Content> = Vec::new();
+        let mut contents: Vec<Content> = Vec::with_capacity(self.contents.len());
         for content in self.contents {
             // Another way to write a value that is read from JSON is not asked for.
             if let Some(schema) = content.schema

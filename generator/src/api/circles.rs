@@ -20,7 +20,7 @@ pub(super) fn refuse(schemas: &mut Schemas<'_>) {
     let mut marks = vec![Mark::New; schemas.len()];
     let mut walk = Walk::default();
     for start in 0..marks.len() {
-        walk.enter(schemas, id(start), &mut marks);
+        walk.enter(schemas, SchemaId::at(start), &mut marks);
         while let Some((at, first)) = walk.path.last().copied() {
             let waiting = walk.waiting.len() > first;
             let Some(next) = waiting.then(|| walk.waiting.pop()).flatten() else {
@@ -61,10 +61,6 @@ impl Walk {
             }
         }
     }
-}
-
-fn id(index: usize) -> SchemaId {
-    SchemaId(u32::try_from(index).expect("schemas are counted in 32 bits"))
 }
 
 fn set(marks: &mut [Mark], id: SchemaId, mark: Mark) {

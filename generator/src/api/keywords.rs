@@ -23,6 +23,8 @@ pub(super) struct Reading<'s, 'd> {
     pub(super) object: Object<'d>,
     pub(super) facts: Facts,
     pub(super) rules: Vec<Rule>,
+    /// `x-message`.
+    pub(super) says: Option<String>,
 }
 
 impl<'d> Reading<'_, 'd> {
@@ -75,7 +77,7 @@ impl<'d> Reading<'_, 'd> {
         self.object.annotations(&["xml"]);
         // A sentence stands on one line, however the description breaks it.
         let words = self.object.string("x-message", Verdict::Annotation);
-        self.facts.says = words.map(|words| words.value.split_whitespace().collect::<Vec<_>>().join(" "));
+        self.says = words.map(|words| words.value.split_whitespace().collect::<Vec<_>>().join(" "));
         self.facts.secret = self.object.bool("x-secret", Verdict::Represented).is_some_and(|secret| *secret);
         self.facts.wish = self.object.string("x-rust-name", Verdict::Represented).map(|name| name.value.to_owned());
     }

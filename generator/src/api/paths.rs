@@ -175,7 +175,8 @@ fn methods<'d>(item: &mut Object<'d>) -> Vec<(String, Member<'d>)> {
 pub(super) fn servers(object: &mut Object<'_>) -> Option<Vec<Server>> {
     let reader = object.reader();
     let list = object.list("servers", Verdict::Represented)?;
-    let servers: Vec<Server> = list.items().filter_map(|node| service::server(reader, node).ok()).collect();
+    let mut servers: Vec<Server> = Vec::with_capacity(list.len());
+    servers.extend(list.items().filter_map(|node| service::server(reader, node).ok()));
     // An empty list says no more than none.
     (!servers.is_empty()).then_some(servers)
 }

@@ -16,6 +16,11 @@ pub use support::kinds::Kinds;
 pub struct SchemaId(pub(crate) u32);
 
 impl SchemaId {
+    /// The id of a schema by its place.
+    pub(super) fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("schemas are counted in 32 bits"))
+    }
+
     /// Its place among the schemas of a description.
     #[must_use]
     pub fn index(self) -> usize {
@@ -37,9 +42,9 @@ impl Rules {
 
     /// Adds a schema.
     pub fn add(&mut self, schema: Schema) -> SchemaId {
-        let id = u32::try_from(self.schemas.len()).expect("a description has fewer than 2^32 schemas");
+        let id = SchemaId::at(self.schemas.len());
         self.schemas.push(schema);
-        SchemaId(id)
+        id
     }
 
     /// The schema of an id.

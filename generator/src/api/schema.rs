@@ -8,7 +8,7 @@
 //! and later (JSON Schema 2020-12). A keyword that is valid but not supported yet is refused with its place, and what
 //! is generated is wider by that keyword.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
 
 use super::docs::Prose;
@@ -35,13 +35,16 @@ pub(super) struct Schemas<'d> {
     pub(super) stated: Stated,
     /// Where each was read, by schema.
     nodes: Vec<Option<NodeRef<'d>>>,
-    /// The schema at each node where names mean nothing, by node.
-    by_node: Vec<Option<SchemaId>>,
+    /// One more than the number of the schema at each node where names mean nothing, by node; 0 where none is.
+    by_node: Vec<u32>,
     /// Those of a scope.
     by_scope: HashMap<(NodeId, Scope<'d>), SchemaId>,
-    /// How many of them have a scope.
+    /// How many with a scope have been read.
     scoped: usize,
-    waiting: VecDeque<(SchemaId, NodeRef<'d>, Scope<'d>)>,
+    /// The first schema that has not been read. They are read in the order in which they were asked for.
+    unread: usize,
+    /// The scopes of those that have one and are not read yet.
+    scopes: HashMap<SchemaId, Scope<'d>>,
     /// That of the schema which is being read.
     scope: Scope<'d>,
     /// Room for its rules, which are moved to a list of their number.
@@ -74,10 +77,11 @@ impl<'d> Schemas<'d> {
             reader,
             stated: Stated::with_capacity(schemas),
             nodes: Vec::with_capacity(schemas),
-            by_node: vec![None; nodes],
+            by_node: vec![0; nodes],
             by_scope: HashMap::new(),
             scoped: 0,
-            waiting: VecDeque::new(),
+            unread: 0,
+            scopes: HashMap::new(),
             scope: Scope::default(),
             rules_of_one: Vec::new(),
             prose: Prose::default(),
@@ -98,18 +102,11 @@ impl<'d> Schemas<'d> {
         self.rules.get_mut(id).place = Some(node.key_place());
         if scope.is_empty() {
             if let Some(slot) = self.by_node.get_mut(node.id().index()) {
-                *slot = Some(id);
+                *slot = id.0 + 1;
             }
         } else {
-            self.scoped += 1;
             self.by_scope.insert((node.id(), scope.clone()), id);
-        }
-        if self.scoped > MAX_SCOPED {
-            let message = "`$dynamicRef` makes more schemas of the description than are supported: this is anything";
-            self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, node.place(), message));
-            *self.facts_mut(id) = Facts { place: Some(node.place()), inexact: true, ..Facts::default() };
-        } else {
-            self.waiting.push_back((id, node, scope));
+            self.scopes.insert(id, scope);
         }
         id
     }
@@ -121,7 +118,7 @@ impl<'d> Schemas<'d> {
 
     fn within(&self, node: NodeRef<'d>, scope: &Scope<'d>) -> Option<SchemaId> {
         match scope.is_empty() {
-            true => self.by_node.get(node.id().index()).copied().flatten(),
+            true => self.by_node.get(node.id().index())?.checked_sub(1).map(SchemaId),
             false => self.by_scope.get(&(node.id(), scope.clone())).copied(),
         }
     }
@@ -172,9 +169,21 @@ impl<'d> Schemas<'d> {
 
     /// Reads all schemas that were asked for, and those that they contain or refer to.
     pub(super) fn read_all(&mut self) {
-        while let Some((id, node, scope)) = self.waiting.pop_front() {
-            self.scope = scope;
-            let facts = self.read(id, node);
+        while let Some(node) = self.nodes.get(self.unread).copied() {
+            let id = SchemaId::at(self.unread);
+            self.unread += 1;
+            let Some(node) = node else { continue };
+            let scope = self.scopes.remove(&id);
+            self.scoped += usize::from(scope.is_some());
+            let facts = if scope.is_some() && self.scoped > MAX_SCOPED {
+                let message =
+                    "`$dynamicRef` makes more schemas of the description than are supported: this is anything";
+                self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, node.place(), message));
+                Facts { place: Some(node.place()), inexact: true, ..Facts::default() }
+            } else {
+                self.scope = scope.unwrap_or_default();
+                self.read(id, node)
+            };
             *self.facts_mut(id) = facts;
         }
         self.scope = Scope::default();
@@ -200,9 +209,10 @@ impl<'d> Schemas<'d> {
             return Facts { place, inexact: true, ..Facts::default() };
         };
         let rules = std::mem::take(&mut self.rules_of_one);
-        let mut reading = Reading { schemas: self, object, facts: Facts { place, ..Facts::default() }, rules };
+        let facts = Facts { place, ..Facts::default() };
+        let mut reading = Reading { schemas: self, object, facts, rules, says: None };
         reading.keywords();
-        let Reading { object, mut facts, mut rules, .. } = reading;
+        let Reading { object, mut facts, mut rules, says, .. } = reading;
         facts.writes = ["enum", "const", "default", "example", "examples"].iter().any(|keyword| object.has(keyword));
         facts.is_alias = facts.reference.is_some() && node.len() == 1;
         let policy = match self.reader.version() {
@@ -215,7 +225,7 @@ impl<'d> Schemas<'d> {
         let schema = self.rules.get_mut(id);
         schema.rules.reserve_exact(rules.len());
         schema.rules.append(&mut rules);
-        schema.says.clone_from(&facts.says);
+        schema.says = says;
         if let Some(kinds) = facts.kinds {
             schema.kinds = kinds;
         }

@@ -39,8 +39,6 @@ pub(super) struct Facts {
     pub(super) is_alias: bool,
     /// `allOf`.
     pub(super) all_of: Vec<SchemaId>,
-    /// `x-message`.
-    pub(super) says: Option<String>,
     /// `x-rust-name`.
     pub(super) wish: Option<String>,
     /// Where it says that a string is octets (`format: binary`), which it is not in JSON.
@@ -103,8 +101,7 @@ impl Stated {
     }
 
     pub(super) fn ids(&self) -> impl Iterator<Item = SchemaId> + Clone + use<> {
-        let count = u32::try_from(self.facts.len()).expect("schemas are counted in 32 bits");
-        (0..count).map(SchemaId)
+        (0..self.facts.len()).map(SchemaId::at)
     }
 
     pub(super) fn facts_mut(&mut self, id: SchemaId) -> &mut Facts {

@@ -87,13 +87,7 @@ pub(crate) static SCHEMES: &[scheme::Scheme] = &[
     scheme::Scheme { name: "basic", kind: scheme::Kind::Basic, min_length: None, max_length: None, env: &[] },
     scheme::Scheme { name: "tls", kind: scheme::Kind::Transport, min_length: None, max_length: None, env: &[] },
     scheme::Scheme { name: "Basic", kind: scheme::Kind::Bearer, min_length: None, max_length: None, env: &[] },
-    scheme::Scheme {
-        name: "bearer",
-        kind: scheme::Kind::Bearer,
-        min_length: Some(3),
-        max_length: None,
-        env: &[],
-    },
+    scheme::Scheme { name: "bearer", kind: scheme::Kind::Bearer, min_length: Some(3), max_length: None, env: &[] },
 ];
 "#;
     written(text, &["Location2", "Basic", "Basic2", "Bearer"], expected);
