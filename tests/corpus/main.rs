@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use generator::diagnostic::Severity;
+use generator::diagnostic::{Severity, codes};
 use generator::output::Output;
 use sha2::{Digest, Sha256};
 use tests::crates::Workspace;
@@ -66,6 +66,21 @@ fn every_description_becomes_a_crate_that_compiles_without_a_warning() {
         workspace.cargo(&[&["check", "--keep-going"], features, &packages].concat());
     }
     workspace.cargo(&["check", "--workspace", "--all-features", "--keep-going"]);
+}
+
+/// Examples that their own schemas reject: the descriptions' own faults, of which the README says what they are. All other
+/// examples survive (`instances.rs`).
+#[test]
+fn the_examples_that_are_faults_of_their_descriptions_are_known() {
+    let mut faults = String::new();
+    for folder in ["corpus/small", "corpus/large", "corpus/tricky"] {
+        for path in descriptions(folder) {
+            for found in pipeline::run_file(&path).found.iter().filter(|found| found.code == codes::REJECTED_EXAMPLE) {
+                let _ = writeln!(faults, "{}: {}", found.place.as_deref().unwrap(), found.message);
+            }
+        }
+    }
+    insta::assert_snapshot!("faulty_examples", faults);
 }
 
 /// The parts of a crate, which change for different reasons.
