@@ -1,6 +1,6 @@
 // Generated from an OpenAPI description. Do not edit: generate it again.
 
-//! The methods of [`Client`], one for each operation.
+//! How a [`Client`] is made. Its methods stand with the operations.
 
 use crate::support::client::{Client, ClientBuilder};
 
@@ -19,12 +19,4 @@ impl ClientBuilder {
     pub fn region(self, region: crate::servers::Region) -> Self {
         self.described(crate::servers::endpoint(region))
     }
-}
-
-#[allow(unused_imports, reason = "no method may need one")]
-use crate::models;
-
-crate::support::call::methods! {
-    /// Create a synchronization task
-    create_sync_task(project_id: String, body: models::CreateSyncTaskReq) -> CreateSyncTask;
 }

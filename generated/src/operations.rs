@@ -3,16 +3,16 @@
 //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
 //! with it, `encode` makes the HTTP request, `decode` reads the answer.
 //!
-//! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`.
+//! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`;
+//! behind the `=>` of an answer what it is read as, in which form, and what it fits.
 
-#[allow(unused_imports, reason = "no answer may be of several types")]
-use crate::support::call::{answers, operation};
+use crate::support::call::operation;
 #[allow(unused_imports, reason = "not every operation has types and schemas")]
 use crate::{models, schemas};
 
 operation! {
     /// Create a synchronization task
-    ///
+    create_sync_task:
     /// Creates a synchronization task. The task is started automatically once it has been created; no further call is
     /// needed.
     ///
@@ -25,17 +25,6 @@ operation! {
     ///
     /// `POST /v2/{project_id}/sync-tasks`. The vendor's page of this API: <https://support.huaweicloud.com/intl/en-us/api-oms/CreateSyncTask.html>
     ///
-    /// # Responses
-    /// - `200`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
-    /// - `201`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
-    /// - `202`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
-    /// - `400`: Bad Request. The request is not valid; correct it instead of repeating it ([`ErrorResp`](crate::models::ErrorResp) as `application/json`)
-    /// - `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses gives 401, 403, 404,
-    ///   405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in front of it answer with the same
-    ///   body as for 400; whatever else lies between may answer with something that is no JSON.
-    ///
-    ///   ([`ErrorResp`](crate::models::ErrorResp) as `application/json`)
-    ///
     /// Example of `200`: `{"sync_task_id":"d18befdd-eb82-41f3-8019-bbb593d74a3e"}`.
     ///
     /// Example of `400`:
@@ -45,6 +34,8 @@ operation! {
     ///   "error_code": "OMS.0078"
     /// }
     /// ```
+    ///
+    /// # Responses
     pub struct CreateSyncTask = CREATE_SYNC_TASK "createSyncTask" "POST" "/v2/{project_id}/sync-tasks" {
         /// The project ID. 1 to 1024 characters.
         pub project_id: String = path "project_id" V2_PROJECT_ID_SYNC_TASKS_POST_PARAMETERS_0;
@@ -71,23 +62,22 @@ operation! {
     /// }
     /// ```
     sends body: models::CreateSyncTaskReq = body [json CREATE_SYNC_TASK_REQ];
-    with accept("application/json");
-    answers models::CreateSyncTaskResp, CreateSyncTaskError; |answer| {
-        200..=202 => answer.success(&schemas::CREATE_SYNC_TASK_RESP),
-        400 => answer.failure(&schemas::ERROR_RESP, Self::Failure::Status400),
-        _ => answer.failure(&schemas::ERROR_RESP, Self::Failure::Default),
+    answers "application/json" {
+        /// `200`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
+        200 => (models::CreateSyncTaskResp) = json CREATE_SYNC_TASK_RESP;
+        /// `201`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
+        201 => (models::CreateSyncTaskResp) = json CREATE_SYNC_TASK_RESP;
+        /// `202`: Created. The synchronization task exists and has been started ([`CreateSyncTaskResp`](crate::models::CreateSyncTaskResp) as `application/json`)
+        202 => (models::CreateSyncTaskResp) = json CREATE_SYNC_TASK_RESP;
     }
-}
-
-answers! {
-    /// What `createSyncTask` answers when it does not succeed.
-    pub enum CreateSyncTaskError {
-        /// `400`: Bad Request. The request is not valid; correct it instead of repeating it.
-        Status400(models::ErrorResp),
-        /// `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses
-        /// gives 401, 403, 404, 405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in
-        /// front of it answer with the same body as for 400; whatever else lies between may answer with
-        /// something that is no JSON.
-        Default(models::ErrorResp),
+    fails CreateSyncTaskError {
+        /// `400`: Bad Request. The request is not valid; correct it instead of repeating it ([`ErrorResp`](crate::models::ErrorResp) as `application/json`)
+        400 => Status400(models::ErrorResp) = json ERROR_RESP;
+        /// `default`: Any other status. The page lists 200 and 400 only; the API reference's page of statuses gives 401, 403, 404,
+        /// 405, 406, 409, 413, 415, 429, 500, 501 and 503 as well. OMS and the gateway in front of it answer with the same
+        /// body as for 400; whatever else lies between may answer with something that is no JSON.
+        ///
+        /// ([`ErrorResp`](crate::models::ErrorResp) as `application/json`)
+        _ => Default(models::ErrorResp) = json ERROR_RESP;
     }
 }

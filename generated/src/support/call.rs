@@ -4,8 +4,16 @@
 //! is read and reviewed at one place.
 
 /// The struct of a call, as it stands in the description: the parameters that it needs and those that may be left out,
-/// each with where it is sent, its name there and its schema; the body with the media types that it is sent as; what the
-/// answers are and how each is read, by its status.
+/// each with where it is sent, its name there and its schema; the body with the media types that it is sent as; and the
+/// answers, those that are successes and those that are not. Before it stand its title and the method of the client that
+/// makes the call.
+///
+/// An answer is told once: in words; its status; `=>` the variant that it is read as and what that holds, which is all
+/// there is where successes are of one type; `=` how that is read, and which schema it fits; those of its headers that
+/// can break a rule. From this come the enums, the reading by status and the list of responses in the documentation.
+/// Exact statuses stand before ranges and those before all others, for they are tried in this order. A response with
+/// bodies of several types is several answers: each but the last is chosen `if` its media types are those that are meant
+/// `of` all of them.
 ///
 /// A struct and not a function's arguments, since a call is a value: it can be checked, encoded and kept without a client.
 #[allow(unused_macros, reason = "a description may have no operation")]
@@ -18,27 +26,40 @@ macro_rules! operation {
         )]
     };
     (@media $($media:expr),+ $(,)?) => { &[$($media),+] };
-    (@failure) => { ::core::convert::Infallible };
-    (@failure $failure:path) => { $failure };
-    (@parameter $in:ident $wire:literal $schema:ident $($step:ident($value:expr))*) => {
-        $crate::support::parameter::Parameter::$in($wire, &$crate::schemas::$schema)$(.$step($value))*
-    };
-    (@setter [$setter:ident $($field:ident)?] $optional:ident: $ty:ty = $in:ident $wire:literal) => {
-        #[doc = concat!("Sets the ", stringify!($in), " parameter `", $wire, "`.")]
-        #[must_use]
-        pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-            self.$optional = ::core::option::Option::Some(value.into());
-            self
+    (@type) => { ::core::convert::Infallible };
+    (@type $name:ident $($rest:tt)*) => { $name };
+    (@type [] $($rest:tt)*) => { () };
+    (@type [$ty:ty] $($rest:tt)*) => { $ty };
+    (@accept _) => { ::core::option::Option::None };
+    (@accept $accept:literal) => { ::core::option::Option::Some($accept) };
+    (@setters $name:ident {
+        $([$setter:ident $($field:ident)?] $optional:ident: $ty:ty = $in:ident $wire:literal;)*
+    }) => {
+        impl $name {
+            $(
+                #[doc = concat!("Sets the ", stringify!($in), " parameter `", $wire, "`.")]
+                #[must_use]
+                pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
+                    self.$optional = ::core::option::Option::Some(value.into());
+                    self
+                }
+            )*
         }
-    };
-    (@pending [$setter:ident $($field:ident)?] $optional:ident: $ty:ty = $in:ident $wire:literal) => {
-        #[doc = concat!("Sets the ", stringify!($in), " parameter `", $wire, "`.")]
-        pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-            self.call.$optional = ::core::option::Option::Some(value.into());
-            self
+
+        #[cfg(feature = "transport")]
+        impl $crate::support::client::PendingCall<'_, $name> {
+            $(
+                #[doc = concat!("Sets the ", stringify!($in), " parameter `", $wire, "`.")]
+                pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
+                    self.call.$optional = ::core::option::Option::Some(value.into());
+                    self
+                }
+            )*
         }
     };
     (
+        $(#[$title:meta])*
+        $call:ident:
         $(#[$meta:meta])*
         pub struct $name:ident = $operation:ident $id:literal $method:literal $path:literal {
             $(
@@ -61,9 +82,28 @@ macro_rules! operation {
             sends $body:ident: $body_ty:ty = $presence:ident [$($media:tt)*];
         )?
         $(with $step:ident($value:expr);)*
-        answers $success:ty $(, $failure:path)?; |$answer:ident| { $($arms:tt)* }
+        answers $accept:tt $($success:ident)? {
+            $(
+                $(#[doc = $doc_1:literal])*
+                $status_1:pat $(if [$($these_1:literal),+] of [$($all_1:literal),+])? =>
+                    $($variant_1:ident)? $(($($ty_1:tt)*))? = $read_1:ident $($schema_1:ident)?
+                    $(, of [$($last_1:literal),+])? $(, checks $($checked_1:ident),+)?;
+            )*
+        }
+        $(fails $failure:ident {
+            $(
+                $(#[doc = $doc_2:literal])*
+                $status_2:pat $(if [$($these_2:literal),+] of [$($all_2:literal),+])? =>
+                    $variant_2:ident $(($($ty_2:tt)*))? = $read_2:ident $($schema_2:ident)?
+                    $(, of [$($last_2:literal),+])? $(, checks $($checked_2:ident),+)?;
+            )*
+        })?
     ) => {
+        $(#[$title])*
+        #[doc = ""]
         $(#[$meta])*
+        $(#[doc = ""] $(#[doc = $doc_1])*)*
+        $($(#[doc = ""] $(#[doc = $doc_2])*)*)?
         #[derive(Clone)]
         #[non_exhaustive]
         pub struct $name {
@@ -84,13 +124,14 @@ macro_rules! operation {
 
         static $operation: $crate::support::operation::Operation =
             $crate::support::operation::Operation::new(&$crate::service::SERVICE, $id, $method, $path)
+                .accept($crate::support::call::operation!(@accept $accept))
                 .parameters(&[
-                    $($crate::support::call::operation!(
-                        @parameter $needed_in $needed_wire $needed_schema $($needed_step($needed_value))*
-                    ).required(),)*
-                    $($($crate::support::call::operation!(
-                        @parameter $optional_in $optional_wire $optional_schema $($optional_step($optional_value))*
-                    ),)*)?
+                    $($crate::support::parameter::Parameter::$needed_in($needed_wire, &$crate::schemas::$needed_schema)
+                        $(.$needed_step($needed_value))*.required(),)*
+                    $($($crate::support::parameter::Parameter::$optional_in(
+                        $optional_wire,
+                        &$crate::schemas::$optional_schema,
+                    )$(.$optional_step($optional_value))*,)*)?
                 ])
                 $(.$presence($crate::support::call::operation!(@media $($media)*)))?
                 $(.$step($value))*;
@@ -109,10 +150,6 @@ macro_rules! operation {
                     $($body: $body.into(),)?
                 }
             }
-
-            $($($crate::support::call::operation! {
-                @setter [$($setter)? $optional] $optional: $optional_ty = $optional_in $optional_wire
-            })*)?
 
             /// Holds the call against all rules of the description.
             ///
@@ -169,16 +206,49 @@ macro_rules! operation {
             }
         }
 
-        $(
-            #[cfg(feature = "transport")]
-            impl $crate::support::client::PendingCall<'_, $name> {
-                $($crate::support::call::operation! {
-                    @pending [$($setter)? $optional] $optional: $optional_ty = $optional_in $optional_wire
-                })*
+        #[cfg(feature = "transport")]
+        impl $crate::support::client::Client {
+            $(#[$title])*
+            #[doc = ""]
+            #[doc = concat!(
+                " `", $method, " ", $path, "`: see [`", stringify!($name), "`](crate::operations::", stringify!($name), ")."
+            )]
+            pub fn $call(
+                &self,
+                $($needed: impl ::core::convert::Into<$needed_ty>,)*
+                $($body: impl ::core::convert::Into<$body_ty>,)?
+            ) -> $crate::support::client::PendingCall<'_, $name> {
+                self.call($name::new($($needed,)* $($body)?))
             }
+        }
+
+        $($crate::support::call::operation! {
+            @setters $name { $([$($setter)? $optional] $optional: $optional_ty = $optional_in $optional_wire;)* }
+        })?
+
+        $(
+            $crate::support::call::answers! {
+                #[doc = concat!(" What `", $id, "` answers when it does not succeed.")]
+                pub enum [$failure] {
+                    $(
+                        $(#[doc = $doc_2])*
+                        $variant_2 $(($($ty_2)*))?,
+                    )*
+                }
+            }
+
+            impl $crate::support::error::Typed for $failure {}
         )?
 
-        $(impl $crate::support::error::Typed for $failure {})?
+        $crate::support::call::answers! {
+            #[doc = concat!(" What `", $id, "` answers when it succeeds.")]
+            pub enum [$($success)?] {
+                $(
+                    $(#[doc = $doc_1])*
+                    $($variant_1)? $(($($ty_1)*))?,
+                )*
+            }
+        }
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -194,8 +264,8 @@ macro_rules! operation {
 
         impl $crate::support::answer::Answers for $name {
             const OPERATION: &'static $crate::support::operation::Operation = &$operation;
-            type Success = $success;
-            type Failure = $crate::support::call::operation!(@failure $($failure)?);
+            type Success = $crate::support::call::operation!(@type $($success)? $([$($($ty_1)*)?])*);
+            type Failure = $crate::support::call::operation!(@type $($failure)?);
 
             fn parameter(&self, index: usize) -> ::core::option::Option<&dyn $crate::support::payload::Argument> {
                 let all: &[&dyn $crate::support::payload::Argument] =
@@ -209,13 +279,34 @@ macro_rules! operation {
 
             #[allow(unreachable_patterns, reason = "the description may have a default")]
             fn read(
-                $answer: &$crate::support::answer::Answer<'_>,
+                answer: &$crate::support::answer::Answer<'_>,
             ) -> ::core::result::Result<
                 $crate::support::answer::Outcome<Self::Success, Self::Failure>,
                 $crate::support::failure::Reason,
             > {
-                match $answer.status() {
-                    $($arms)*
+                match answer.status() {
+                    $(
+                        $status_1 $(if answer.is_of(&[$($these_1),+], &[$($all_1),+]))? => {
+                            $(answer.one_of(&[$($last_1),+])?;)?
+                            $(answer.has(&[$(&$crate::headers::$checked_1),+]);)?
+                            $crate::support::answer::Success::$read_1(
+                                answer,
+                                $(&$crate::schemas::$schema_1,)?
+                                $(Self::Success::$variant_1)?
+                            )
+                        }
+                    )*
+                    $($(
+                        $status_2 $(if answer.is_of(&[$($these_2),+], &[$($all_2),+]))? => {
+                            $(answer.one_of(&[$($last_2),+])?;)?
+                            $(answer.has(&[$(&$crate::headers::$checked_2),+]);)?
+                            $crate::support::answer::Failure::$read_2(
+                                answer,
+                                $(&$crate::schemas::$schema_2,)?
+                                $failure::$variant_2,
+                            )
+                        }
+                    )*)?
                     _ => ::core::result::Result::Err($crate::support::failure::Reason::Undescribed),
                 }
             }
@@ -229,45 +320,46 @@ pub(crate) use operation;
 /// The answers of one operation that are of several types.
 #[allow(unused_macros, reason = "no operation may have answers of several types")]
 macro_rules! answers {
+    ($(#[$meta:meta])* pub enum [] { $($answers:tt)* }) => {};
     (
         $(#[$meta:meta])*
-        pub enum $name:ident {
+        pub enum [$name:ident] {
             $($(#[$variants:meta])* $variant:ident $(($ty:ty))?,)*
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$variants])* $variant $(($ty))?,)*
+        }
+
+        impl $crate::support::same::Variants for $name {
+            #[allow(unreachable_patterns, reason = "what holds nothing comes behind what holds something")]
+            fn held(&self) -> (&'static str, ::core::option::Option<&dyn $crate::support::same::Same>) {
+                match self {
+                    $($(Self::$variant(held) => {
+                        let held: &$ty = held;
+                        (stringify!($variant), ::core::option::Option::Some(held))
+                    })?)*
+                    $(Self::$variant { .. } => (stringify!($variant), ::core::option::Option::None),)*
+                }
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::support::same::show(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::support::same::equal(self, other)
+            }
         }
     };
 }
 
 #[allow(unused_imports, reason = "no operation may have answers of several types")]
 pub(crate) use answers;
-
-/// The methods of the client: each makes the call of an operation.
-#[cfg(feature = "transport")]
-#[allow(unused_macros, reason = "a description may have no operation")]
-macro_rules! methods {
-    ($($(#[$meta:meta])* $method:ident($($argument:ident: $ty:ty),* $(,)?) -> $operation:ident;)*) => {
-        impl $crate::support::client::Client {
-            $(
-                $(#[$meta])*
-                #[doc = ""]
-                #[doc = concat!("See [`", stringify!($operation), "`](crate::operations::", stringify!($operation), ").")]
-                pub fn $method(
-                    &self,
-                    $($argument: impl ::core::convert::Into<$ty>),*
-                ) -> $crate::support::client::PendingCall<'_, $crate::operations::$operation> {
-                    self.call($crate::operations::$operation::new($($argument),*))
-                }
-            )*
-        }
-    };
-}
-
-#[cfg(feature = "transport")]
-#[allow(unused_imports, reason = "a description may have no operation")]
-pub(crate) use methods;

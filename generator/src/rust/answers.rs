@@ -1,16 +1,14 @@
-//! What an operation answers, as Rust: which type a success is, which enum the other answers are, and the reading of an
-//! answer by its status.
+//! What an operation answers, as Rust: each answer with its status, the variant that it is, and how it is read.
 //!
 //! A status that is described by itself goes before its range, a range before `default`. `default` describes failures;
 //! where no success is described by itself it describes those as well (OpenAPI 3.0.3, 4.7.16).
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::claims;
-use super::docs::Comment;
 use super::headers::{Headers, can_be_broken};
-use super::layout::Text;
+use super::layout::{self, Text};
 use super::name::{Name, Scope};
 use super::names::{Names, OperationNames};
 use super::operations;
@@ -93,7 +91,7 @@ impl<'a> Body<'a> {
 }
 
 /// The statuses that a response is for: exactly one, a hundred, or all.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Statuses {
     One(u16),
     Range(u16),
@@ -108,6 +106,23 @@ impl Statuses {
                 Some(digit @ b'1'..=b'9') => Self::Range(u16::from(digit - b'0')),
                 _ => Self::All,
             },
+        }
+    }
+
+    /// The same for a success; `default` stands here for the successes only.
+    fn of_success(response: &Response) -> Self {
+        match Self::of(response) {
+            Self::All => Self::Range(2),
+            statuses => statuses,
+        }
+    }
+
+    /// As a pattern.
+    fn pattern(self) -> String {
+        match self {
+            Self::One(status) => status.to_string(),
+            Self::Range(hundred) => format!("{hundred}00..={hundred}99"),
+            Self::All => "_".to_owned(),
         }
     }
 
@@ -157,84 +172,171 @@ impl<'a> Answers<'a> {
         self.successes.windows(2).all(|two| matches!(two, [one, other] if one.body.is_like(other.body)))
     }
 
-    /// The type of a success.
-    pub fn success(&self, own: &OperationNames, names: &Names) -> TokenStream {
-        let name = &own.success;
-        match self.successes.first() {
-            None => quote!(::core::convert::Infallible),
-            Some(first) if self.is_plain() => first.body.ty(names),
-            Some(_) => quote!(crate::operations::#name),
+    /// The media types of all bodies.
+    fn media(&self) -> Vec<&'a str> {
+        let mut media = Vec::new();
+        for one in self.successes.iter().chain(&self.failures).flat_map(|answer| &answer.response.contents) {
+            if !media.contains(&one.media_type.as_str()) {
+                media.push(one.media_type.as_str());
+            }
         }
+        media
     }
 
-    /// Whether the description has answers that are no success.
-    #[must_use]
-    pub fn can_fail(&self) -> bool {
-        !self.failures.is_empty()
-    }
-
-    /// Writes the enums, where answers are of several types.
-    pub fn types(&self, operation: &Operation, own: &OperationNames, names: &Names, out: &mut Text) {
-        let what = code(&operation.name.segments.join(" "));
-        if !self.is_plain() {
-            let docs = format!("What {what} answers when it succeeds.");
-            answer_enum(out, &own.success, docs, &self.successes, names);
-        }
-        if !self.failures.is_empty() {
-            let docs = format!("What {what} answers when it does not succeed.");
-            answer_enum(out, &own.failure, docs, &self.failures, names);
-        }
-    }
-
-    /// The arms that read an answer by its status, a line each; without one for all others, those are not described.
-    pub fn arms(&self, (api, headers): (&Api, &Headers<'_>), schemas: &mut Schemas<'_>) -> Vec<String> {
+    /// Writes the answers: the successes, then those that are none.
+    pub fn write(
+        &self,
+        out: &mut Text,
+        (api, names, headers): (&Api, &Names, &Headers<'_>),
+        own: &OperationNames,
+        schemas: &mut Schemas<'_>,
+    ) {
+        let media = self.media();
         let plain = self.is_plain();
-        let mut arms: Vec<(Vec<Statuses>, String)> = Vec::new();
-        let mut add = |statuses: Statuses, read: String| match arms.iter_mut().find(|(_, other)| *other == read) {
-            Some((known, _)) => known.push(statuses),
-            None => arms.push((vec![statuses], read)),
-        };
-        for answers in by_response(&self.successes) {
-            // `default` stands here for the successes only.
-            let statuses = match answers.first().map(|answer| Statuses::of(answer.response)) {
-                Some(Statuses::All) | None => Statuses::Range(2),
-                Some(statuses) => statuses,
-            };
-            let wrap = |variant: &Ident| (!plain).then(|| format!("Self::Success::{variant}"));
-            add(statuses, read(answers, true, &having(api, headers, answers), wrap, schemas));
+        let name = if plain { String::new() } else { format!(" {}", own.success) };
+        let accept = if media.is_empty() { "_".to_owned() } else { layout::string(&media.join(", ")) };
+        let context = (names, headers);
+        let mut lines = Vec::new();
+        for answer in ranked(&self.successes, Statuses::of_success) {
+            let variant = if plain { String::new() } else { answer.variant.to_string() };
+            let described = answer.response.headers.iter().filter(|header| can_be_broken(api, header));
+            let checked = listed(", checks", described.filter_map(|header| headers.name(header)));
+            let status = Statuses::of_success(answer.response);
+            lines.push(line(answer, &self.successes, (status, variant, checked), context, schemas));
         }
-        for answers in by_response(&self.failures) {
-            let statuses = answers.first().map_or(Statuses::All, |answer| Statuses::of(answer.response));
+        block(out, &format!("answers {accept}{name}"), &lines);
+        let mut lines = Vec::new();
+        for answer in ranked(&self.failures, Statuses::of) {
             // Of what is no success nothing is held against the rules, but where one asks for it.
-            add(statuses, read(answers, false, "answer", |variant| Some(format!("Self::Failure::{variant}")), schemas));
+            let (status, variant) = (Statuses::of(answer.response), answer.variant.to_string());
+            lines.push(line(answer, &self.failures, (status, variant, String::new()), context, schemas));
         }
-        // The exact ones first, then ranges, then the rest; an arm with several kinds stands at its least exact.
-        let mut split: Vec<(Vec<Statuses>, String)> = Vec::new();
-        for (statuses, read) in arms {
-            let is_one = |statuses: &Statuses| matches!(statuses, Statuses::One(_));
-            let (exact, wide): (Vec<_>, Vec<_>) = statuses.into_iter().partition(is_one);
-            split.extend(
-                [exact, wide].into_iter().filter(|statuses| !statuses.is_empty()).map(|list| (list, read.clone())),
-            );
+        if !lines.is_empty() {
+            block(out, &format!("fails {}", own.failure), &lines);
         }
-        let rank = |(statuses, _): &(Vec<Statuses>, String)| match statuses.iter().max() {
-            Some(Statuses::One(_)) | None => 0,
-            Some(Statuses::Range(_)) => 1,
-            Some(Statuses::All) => 2,
-        };
-        split.sort_by_key(rank);
-        split
-            .iter()
-            .map(|(statuses, read)| {
-                if statuses.contains(&Statuses::All) {
-                    return format!("_ => {read},");
-                }
-                let patterns = runs(statuses)
-                    .into_iter()
-                    .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}..={last}") });
-                format!("{} => {read},", patterns.collect::<Vec<_>>().join(" | "))
-            })
-            .collect()
+    }
+}
+
+/// Answers in the order in which their statuses are tried: exact ones, then ranges, then the rest.
+fn ranked<'s, 'a>(answers: &'s [Answer<'a>], status: fn(&Response) -> Statuses) -> Vec<&'s Answer<'a>> {
+    let mut ranked: Vec<&Answer<'a>> = answers.iter().collect();
+    ranked.sort_by_key(|answer| match status(answer.response) {
+        Statuses::One(_) => 0,
+        Statuses::Range(_) => 1,
+        Statuses::All => 2,
+    });
+    ranked
+}
+
+/// Writes lines between braces.
+fn block(out: &mut Text, head: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return out.push(&format!("    {head} {{}}\n"));
+    }
+    out.push(&format!("    {head} {{\n"));
+    lines.iter().for_each(|line| out.push(line));
+    out.push("    }\n");
+}
+
+/// The line of an answer, with its comment.
+fn line(
+    answer: &Answer<'_>,
+    answers: &[Answer<'_>],
+    (status, variant, checked): (Statuses, String, String),
+    (names, headers): (&Names, &Headers<'_>),
+    schemas: &mut Schemas<'_>,
+) -> String {
+    let mut text = Text::default();
+    // What `default` says is said where it is no success, unless a variant must have it.
+    if !variant.is_empty() || Statuses::of(answer.response) != Statuses::All {
+        text.docs(8, &words(answer, answers, names, headers));
+    }
+    let (choice, sure) = answer.choice(answers);
+    let start = format!("{}{choice}", status.pattern());
+    let is_success = status.is_success();
+    let common = if is_success && !variant.is_empty() { "_as" } else { "" };
+    let (held, read) = match answer.body {
+        Body::Nothing if variant.is_empty() => ("()".to_owned(), "nothing".to_owned()),
+        Body::Nothing => (String::new(), format!("nothing{common}")),
+        Body::Bytes => ("(::bytes::Bytes)".to_owned(), format!("bytes{common}")),
+        Body::Value(_, schema, reading) => {
+            let how = match reading {
+                Reading::Json => "json",
+                Reading::Text => "text",
+                Reading::Either => "either",
+            };
+            let ty = operations::short(&answer.body.ty(names));
+            (format!("({ty})"), format!("{how}{common} {}", schemas.outside(schema)))
+        }
+    };
+    let end = format!("=> {variant}{held} = {read}{sure}{checked};");
+    let fits = start.chars().count() + end.chars().count() + 9 <= layout::WIDTH;
+    text.push(&format!("        {start}{}{end}\n", if fits { " " } else { "\n            " }));
+    text.finish()
+}
+
+/// What is said of an answer: the description's words, then what its body is and which headers it has.
+fn words(answer: &Answer<'_>, answers: &[Answer<'_>], names: &Names, headers: &Headers<'_>) -> Vec<String> {
+    let is_one_of_several = answer.of_response(answers).count() > 1;
+    let mut parts = Vec::new();
+    for content in answer.response.contents.iter().filter(|one| answer.media.contains(&one.media_type.as_str())) {
+        let media = code(&content.media_type);
+        match (&content.ty, &content.kind) {
+            (TypeRef::Named(id), _) => {
+                let name = &names.of(*id).ty;
+                parts.push(format!("[`{name}`](crate::models::{name}) as {media}"));
+            }
+            (_, ContentKind::Octets) => parts.push(format!("bytes as {media}")),
+            _ if is_one_of_several => parts.push(format!("as {media}")),
+            _ => {}
+        }
+    }
+    let links = answer.response.headers.iter().filter_map(|header| headers.name(header));
+    let links: Vec<String> = links.map(|name| format!("[`{name}`](crate::headers::{name})")).collect();
+    if !links.is_empty() {
+        parts.push(format!("with {}", links.join(", ")));
+    }
+    let text = answer.response.docs.description.clone().unwrap_or_default();
+    let mut words = prose::lines(&text);
+    let status = code(&answer.response.status);
+    match words.as_mut_slice() {
+        [] if parts.is_empty() => return vec![status],
+        [] => return vec![format!("{status}: {}", parts.join(", "))],
+        [only] if !parts.is_empty() => *only = format!("{} ({})", only.trim_end_matches('.'), parts.join(", ")),
+        [_] => {}
+        _ if parts.is_empty() => {}
+        _ => words.extend([String::new(), format!("({})", parts.join(", "))]),
+    }
+    if let Some(first) = words.first_mut() {
+        first.insert_str(0, &format!("{status}: "));
+    }
+    words
+}
+
+/// Names behind a word; nothing without names.
+fn listed<N: std::fmt::Display>(word: &str, names: impl Iterator<Item = N>) -> String {
+    let names: Vec<String> = names.map(|name| name.to_string()).collect();
+    if names.is_empty() { String::new() } else { format!("{word} {}", names.join(", ")) }
+}
+
+impl<'a> Answer<'a> {
+    /// Those of the same response.
+    fn of_response<'s>(&self, answers: &'s [Answer<'a>]) -> impl DoubleEndedIterator<Item = &'s Answer<'a>> {
+        answers.iter().filter(|other| std::ptr::eq(other.response, self.response))
+    }
+
+    /// How it is chosen from several bodies of the response; of the last one, which the others left, what it has to be.
+    fn choice(&self, answers: &[Answer<'a>]) -> (String, String) {
+        let all = || self.of_response(answers);
+        if all().count() < 2 {
+            return (String::new(), String::new());
+        }
+        let list = |media: Vec<&str>| media.into_iter().map(layout::string).collect::<Vec<_>>().join(", ");
+        let every = list(all().flat_map(|answer| answer.media.iter().copied()).collect());
+        if all().next_back().is_some_and(|last| std::ptr::eq(last, self)) {
+            return (String::new(), format!(", of [{every}]"));
+        }
+        (format!(" if [{}] of [{every}]", list(self.media.clone())), String::new())
     }
 }
 
@@ -255,123 +357,4 @@ fn bodies(contents: &[Content]) -> Vec<(Body<'_>, Vec<&str>)> {
         bodies.push((Body::Nothing, Vec::new()));
     }
     bodies
-}
-
-/// The answers of each response, which are of several media types.
-fn by_response<'s, 'a>(answers: &'s [Answer<'a>]) -> impl Iterator<Item = &'s [Answer<'a>]> {
-    answers.chunk_by(|one, other| std::ptr::eq(one.response, other.response))
-}
-
-/// The first and the last of statuses that follow on each other; two alone are shorter one by one.
-fn runs(statuses: &[Statuses]) -> Vec<(u16, u16)> {
-    let bounds = |statuses: &Statuses| match *statuses {
-        Statuses::One(status) => (status, status),
-        Statuses::Range(hundred) => (hundred * 100, hundred * 100 + 99),
-        Statuses::All => (100, 999),
-    };
-    let mut bounds: Vec<(u16, u16)> = statuses.iter().map(bounds).collect();
-    bounds.sort_unstable();
-    let mut runs: Vec<(u16, u16)> = Vec::new();
-    for (first, last) in bounds {
-        match runs.last_mut() {
-            Some(run) if run.1 + 1 == first => run.1 = last,
-            _ => runs.push((first, last)),
-        }
-    }
-    let split = |(first, last): (u16, u16)| {
-        if last - first == 1 { vec![(first, first), (last, last)] } else { vec![(first, last)] }
-    };
-    runs.into_iter().flat_map(split).collect()
-}
-
-/// The answer, held against the rules of the headers of a response.
-fn having(api: &Api, headers: &Headers<'_>, answers: &[Answer<'_>]) -> String {
-    let described = answers.first().into_iter().flat_map(|answer| &answer.response.headers);
-    let named = described.filter(|header| can_be_broken(api, header)).filter_map(|header| headers.name(header));
-    let named: Vec<String> = named.map(|name| format!("&crate::headers::{name}")).collect();
-    if named.is_empty() { "answer".to_owned() } else { format!("answer.has(&[{}])", named.join(", ")) }
-}
-
-/// The expression that reads the answers of one response.
-fn read(
-    answers: &[Answer<'_>],
-    is_success: bool,
-    answer: &str,
-    wrap: impl Fn(&Ident) -> Option<String>,
-    schemas: &mut Schemas<'_>,
-) -> String {
-    if let [only] = answers {
-        return read_body(only.body, is_success, answer, wrap(&only.variant), schemas);
-    }
-    let media: Vec<String> =
-        answers.iter().flat_map(|answer| &answer.media).map(|media| Literal::string(media).to_string()).collect();
-    let mut from = 0;
-    let mut arms = Vec::new();
-    for one in answers {
-        let places: Vec<String> = (from..from + one.media.len()).map(|place| place.to_string()).collect();
-        from += one.media.len();
-        let read = read_body(one.body, is_success, "answer", wrap(&one.variant), schemas);
-        arms.push(format!("Some({}) => {read},", places.join(" | ")));
-    }
-    arms.push("_ => Err(answer.other_media()),".to_owned());
-    format!("match {answer}.media(&[{}]) {{\n            {}\n        }}", media.join(", "), arms.join("\n            "))
-}
-
-/// The expression that reads a body.
-fn read_body(
-    body: Body<'_>,
-    is_success: bool,
-    answer: &str,
-    wrap: Option<String>,
-    schemas: &mut Schemas<'_>,
-) -> String {
-    let outcome = format!("{answer}.{}", if is_success { "succeeds" } else { "fails" });
-    match (body, wrap) {
-        (Body::Nothing, None) => format!("{outcome}(())"),
-        (Body::Nothing, Some(variant)) => format!("{outcome}({variant})"),
-        (Body::Bytes, None) => format!("{outcome}(answer.bytes())"),
-        (Body::Bytes, Some(variant)) => format!("{outcome}({variant}(answer.bytes()))"),
-        (Body::Value(_, schema, reading), wrap) => {
-            let schema = schemas.outside(schema);
-            let answer = match reading {
-                Reading::Json => answer.to_owned(),
-                Reading::Text => format!("{answer}.text()"),
-                Reading::Either => format!("{answer}.json_or_text()"),
-            };
-            match (is_success, wrap) {
-                (true, None) => format!("{answer}.success(&schemas::{schema})"),
-                (true, Some(variant)) => format!("{answer}.success_as(&schemas::{schema}, {variant})"),
-                (false, wrap) => format!("{answer}.failure(&schemas::{schema}, {})", wrap.unwrap_or_default()),
-            }
-        }
-    }
-}
-
-/// Whether the response has bodies of several types.
-fn is_one_of_several(answer: &Answer<'_>, answers: &[Answer<'_>]) -> bool {
-    answers.iter().filter(|other| std::ptr::eq(other.response, answer.response)).count() > 1
-}
-
-fn answer_enum(out: &mut Text, name: &Ident, docs: String, answers: &[Answer<'_>], names: &Names) {
-    out.push("\nanswers! {\n");
-    out.docs(4, &[docs]);
-    out.push(&format!("    pub enum {name} {{\n"));
-    for answer in answers {
-        let mut comment = Comment::default();
-        let mut status = code(&answer.response.status);
-        if let (true, [first, ..]) = (is_one_of_several(answer, answers), answer.media.as_slice()) {
-            status.push_str(&format!(" as {}", code(first)));
-        }
-        let text = answer.response.docs.description.clone().unwrap_or_default();
-        // The whole of it stands at the operation.
-        let first: Vec<String> = prose::lines(&text).into_iter().take_while(|line| !line.is_empty()).collect();
-        comment.says(format!("{status}: {}", first.join(" ")).trim_end_matches([':', ' ']));
-        out.docs(8, &comment.lines(""));
-        let value = match answer.body {
-            Body::Nothing => String::new(),
-            body => format!("({})", operations::short(&body.ty(names))),
-        };
-        out.push(&format!("        {}{value},\n", answer.variant));
-    }
-    out.push("    }\n}\n");
 }

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::answers::Answers;
 use super::bodies;
 use super::data::Data;
-use super::docs;
+use super::docs::{self, Comment};
 use super::headers::Headers;
 use super::layout::{self, Text};
 use super::names::{Names, OperationNames};
@@ -30,8 +30,7 @@ pub fn operation(
     schemas: &mut Schemas<'_>,
 ) -> Result<(), syn::Error> {
     out.push("\noperation! {\n");
-    out.docs(4, &docs::of_operation(api, names, headers, operation));
-    out.deprecated(4, &operation.docs);
+    head(out, api, (operation, own));
     out.push(&format!(
         "    pub struct {} = {} {} {} {} {{",
         own.ty,
@@ -63,26 +62,31 @@ pub fn operation(
         step.write(4, 1, &mut text);
         out.push(&format!("{text};\n"));
     }
-    let answers = Answers::of(operation);
-    let success = short(&answers.success(own, names));
-    let failure = if answers.can_fail() { format!(", {}", own.failure) } else { String::new() };
-    let arms = answers.arms((api, headers), schemas);
-    out.push(&format!("    answers {success}{failure}; |answer| {{"));
-    match arms.as_slice() {
-        [only] if !only.contains('\n') => out.push(&format!(" {only} }}\n}}\n")),
-        [] => out.push("}\n}\n"),
-        several => {
-            several.iter().for_each(|arm| out.push(&format!("\n        {arm}")));
-            out.push("\n    }\n}\n");
-        }
-    }
+    Answers::of(operation).write(out, (api, names, headers), own, schemas);
+    out.push("}\n");
     out.push(&layout::items(bodies::types(api, names, own, operation))?);
     let macros = [("forms", forms(own, operation)), ("parts", parts(own, operation))];
     for (what, text) in macros {
         out.push(&text.map(|text| format!("\ncrate::support::payload::{what}! {{ {text} }}\n")).unwrap_or_default());
     }
-    answers.types(operation, own, names, out);
     Ok(())
+}
+
+/// The title, which is that of the method too, the method, and what else there is to say of an operation.
+fn head(out: &mut Text, api: &Api, (operation, own): (&Operation, &OperationNames)) {
+    let mut title = Comment::default();
+    title.prose(operation.docs.title.as_ref());
+    let title: Vec<String> = title.lines("").into_iter().filter(|line| !line.is_empty()).collect();
+    let all = docs::of_operation(api, operation);
+    out.docs(4, &title);
+    out.deprecated(4, &operation.docs);
+    out.push(&format!("    {}:\n", own.method));
+    // Between both is an empty line.
+    let said = if title.is_empty() { 0 } else { title.len() + 1 };
+    out.docs(4, all.get(said..).unwrap_or_default());
+    if !operation.responses.is_empty() {
+        out.docs(4, &[String::new(), "# Responses".to_owned()]);
+    }
 }
 
 /// Ends a block that holds lines, or nothing.
@@ -154,15 +158,6 @@ fn steps(operation: &Operation) -> Vec<Data> {
         let place = |at| listed.iter().position(|listed| *listed == at).unwrap_or(at);
         let order = (0..listed.len()).map(|at| Data::text(place(at).to_string())).collect();
         steps.push(Data::list(order).within("order"));
-    }
-    let mut accepted: Vec<&str> = Vec::new();
-    for content in operation.responses.iter().flat_map(|response| &response.contents) {
-        if !accepted.contains(&content.media_type.as_str()) {
-            accepted.push(&content.media_type);
-        }
-    }
-    if !accepted.is_empty() {
-        steps.push(Data::string(&accepted.join(", ")).within("accept"));
     }
     if let Some(security) = &operation.security {
         steps.push(service::alternatives(security).within("security"));

@@ -3,12 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::headers::Headers;
-use super::names::Names;
 use super::prose;
 use super::words::{self, code};
 use crate::api::Api;
-use crate::api::content::{ContentKind, Header, Part, Response};
+use crate::api::content::{Header, Part};
 use crate::api::operation::{Operation, Parameter};
 use crate::api::rule::SchemaId;
 use crate::api::shape::{Docs, Member, Shape, Type, TypeRef, Variant};
@@ -332,9 +330,9 @@ pub fn of_header(api: &Api, header: &Header) -> TokenStream {
     comment.finish(&format!("{}.", code(&header.name)))
 }
 
-/// The comment of an operation.
+/// The comment of an operation, without what it answers.
 #[must_use]
-pub fn of_operation(api: &Api, names: &Names, headers: &Headers<'_>, operation: &Operation) -> Vec<String> {
+pub fn of_operation(api: &Api, operation: &Operation) -> Vec<String> {
     let mut comment = Comment::default();
     comment.prose(operation.docs.title.as_ref());
     comment.prose(operation.docs.description.as_ref());
@@ -343,18 +341,11 @@ pub fn of_operation(api: &Api, names: &Names, headers: &Headers<'_>, operation: 
         request.push_str(&format!(". {more}"));
     }
     comment.paragraph(prose::lines(&request));
-    if !operation.responses.is_empty() {
-        let mut lines = vec!["# Responses".to_owned()];
-        for response in &operation.responses {
-            lines.extend(of_response(names, headers, response));
-        }
-        comment.paragraph(lines);
-        let mut shown: Vec<&String> = Vec::new();
-        for response in &operation.responses {
-            let new: Vec<String> = response.docs.examples.iter().filter(|one| !shown.contains(one)).cloned().collect();
-            comment.examples_of(&code(&response.status), &new);
-            shown.extend(&response.docs.examples);
-        }
+    let mut shown: Vec<&String> = Vec::new();
+    for response in &operation.responses {
+        let new: Vec<String> = response.docs.examples.iter().filter(|one| !shown.contains(one)).cloned().collect();
+        comment.examples_of(&code(&response.status), &new);
+        shown.extend(&response.docs.examples);
     }
     if let Some(servers) = &operation.servers {
         let urls: Vec<String> = servers.iter().map(|server| code(&server.url)).collect();
@@ -366,45 +357,6 @@ pub fn of_operation(api: &Api, names: &Names, headers: &Headers<'_>, operation: 
         comment.says(format!("The operation needs {}.", alternatives(api, security)));
     }
     comment.lines("")
-}
-
-/// The item of a response in the list of them: its own words, then what its body is and which headers it has.
-fn of_response(names: &Names, headers: &Headers<'_>, response: &Response) -> Vec<String> {
-    let mut parts = Vec::new();
-    for content in &response.contents {
-        let media = code(&content.media_type);
-        match (&content.ty, &content.kind) {
-            (TypeRef::Named(id), _) => {
-                let name = &names.of(*id).ty;
-                parts.push(format!("[`{name}`](crate::models::{name}) as {media}"));
-            }
-            (_, ContentKind::Octets) => parts.push(format!("bytes as {media}")),
-            _ => {}
-        }
-    }
-    let links = response.headers.iter().filter_map(|header| headers.name(header));
-    let links: Vec<String> = links.map(|name| format!("[`{name}`](crate::headers::{name})")).collect();
-    if !links.is_empty() {
-        parts.push(format!("with {}", links.join(", ")));
-    }
-    let text = response.docs.description.clone().unwrap_or_default();
-    let words = prose::lines(&text);
-    let status = code(&response.status);
-    match words.as_slice() {
-        [] => vec![if parts.is_empty() { format!("- {status}") } else { format!("- {status}: {}", parts.join(", ")) }],
-        [only] if parts.is_empty() => vec![format!("- {status}: {only}")],
-        [only] => vec![format!("- {status}: {} ({})", only.trim_end_matches('.'), parts.join(", "))],
-        several => {
-            let mut lines = vec![format!("- {status}: {}", several.first().map_or("", String::as_str))];
-            let rest = several.iter().skip(1);
-            lines.extend(rest.map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }));
-            if !parts.is_empty() {
-                lines.push(String::new());
-                lines.push(format!("  ({})", parts.join(", ")));
-            }
-            lines
-        }
-    }
 }
 
 /// Alternatives of security schemes in words.

@@ -113,7 +113,7 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     let mut root = package::root_scope();
     let servers = servers::servers(&api.servers, &mut root);
     let security = security::file(api, &mut root);
-    let client = client::file(api, &names, &servers).map_err(syntax("src/client.rs"))?;
+    let client = client::file(&servers).map_err(syntax("src/client.rs"))?;
     let needs = schemas.needs.with_security(&api.schemes).with_texts(api, package.dates);
     let mut output = Output::new();
     for (path, content) in &package.examples {

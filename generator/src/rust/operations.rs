@@ -68,7 +68,8 @@ const HEAD: &str = "\
 //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
 //! with it, `encode` makes the HTTP request, `decode` reads the answer.
 //!
-//! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`.
+//! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`;
+//! behind the `=>` of an answer what it is read as, in which form, and what it fits.
 ";
 
 fn file(
@@ -104,8 +105,7 @@ fn imports(operations: &[Named<'_>]) -> String {
         ("parameter", is_styled || contents().any(|content| of_fields(&content.kind))),
     ];
     let mut out = String::from("\n");
-    out.push_str("#[allow(unused_imports, reason = \"no answer may be of several types\")]\n");
-    out.push_str("use crate::support::call::{answers, operation};\n");
+    out.push_str("use crate::support::call::operation;\n");
     let modules: Vec<&str> = modules.into_iter().filter(|(_, needed)| *needed).map(|(name, _)| name).collect();
     match modules.as_slice() {
         [] => {}

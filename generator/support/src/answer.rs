@@ -6,7 +6,7 @@
 //! that reads as described; an encoding (`Content-Encoding`) is, since none was asked for.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
@@ -90,10 +90,9 @@ pub enum Outcome<S, F> {
 }
 
 /// How a body becomes a value.
-#[derive(Clone, Copy, PartialEq, Default)]
+#[derive(Clone, Copy)]
 enum Reading {
     /// It is JSON.
-    #[default]
     Json,
     /// It is the text of a scalar.
     Text,
@@ -107,7 +106,6 @@ pub struct Answer<'a> {
     headers: &'a HeaderMap,
     body: &'a Bytes,
     checks: ResponseChecks,
-    reading: Cell<Reading>,
     tolerated_nulls: RefCell<Vec<String>>,
     rounded_numbers: RefCell<Vec<String>>,
     violations: RefCell<Option<Violations>>,
@@ -121,41 +119,38 @@ impl Answer<'_> {
         self.status.as_u16()
     }
 
-    /// The same, which has headers with rules.
-    pub fn has(&self, headers: &[&dyn Described]) -> &Self {
+    /// Holds headers against their rules.
+    pub fn has(&self, headers: &[&dyn Described]) {
         if self.checks != ResponseChecks::Off {
             let mut out = Findings::new(Direction::Response);
             headers.iter().for_each(|header| header.check(self.headers, &mut out));
             *self.broken_headers.borrow_mut() = out.finish().err();
         }
-        self
     }
 
-    /// The same, whose body is a text.
-    pub fn text(&self) -> &Self {
-        self.reading.set(Reading::Text);
-        self
+    /// Whether the body is of one of these media types, of all that it can be of.
+    pub fn is_of(&self, these: &[&str], all: &[&str]) -> bool {
+        self.media(all).is_some_and(|media| these.contains(&media))
     }
 
-    /// The same, whose body is JSON or a text, as it says itself.
-    pub fn json_or_text(&self) -> &Self {
-        self.reading.set(Reading::Either);
-        self
+    /// Sees to it that the body is of one of these media types.
+    ///
+    /// # Errors
+    ///
+    /// If it is of another one.
+    pub fn one_of(&self, all: &[&str]) -> Result<(), Reason> {
+        let other = || Reason::MediaType(self.content_type().map(|said| essence(&said)).unwrap_or_default());
+        self.media(all).map(drop).ok_or_else(other)
     }
 
     /// Which of several media types the body is of: the one that is named, else the narrowest range; the first if the
     /// answer does not say.
-    pub fn media(&self, described: &[&str]) -> Option<usize> {
-        let Some(said) = self.content_type() else { return Some(0) };
+    fn media<'d>(&self, described: &[&'d str]) -> Option<&'d str> {
+        let Some(said) = self.content_type() else { return described.first().copied() };
         let said = essence(&said);
-        let find = |is_it: &dyn Fn(&str) -> bool| described.iter().position(|one| is_it(&essence(one)));
+        let find = |is_it: &dyn Fn(&str) -> bool| described.iter().find(|one| is_it(&essence(one))).copied();
         let in_range = |range: &str| range.strip_suffix('*').is_some_and(|kind| kind != "*/" && said.starts_with(kind));
         find(&|one| one == said).or_else(|| find(&in_range)).or_else(|| find(&|one| one == "*/*"))
-    }
-
-    /// Why an answer of another media type is none.
-    pub fn other_media(&self) -> Reason {
-        Reason::MediaType(self.content_type().map(|said| essence(&said)).unwrap_or_default())
     }
 
     fn content_type(&self) -> Option<String> {
@@ -173,8 +168,8 @@ impl Answer<'_> {
     }
 
     /// The body as JSON: as it is, or the text as a value of JSON.
-    fn json<T: Decode>(&self) -> Result<Cow<'_, [u8]>, Reason> {
-        let is_text = match self.reading.replace(Reading::Json) {
+    fn json<T: Decode>(&self, reading: Reading) -> Result<Cow<'_, [u8]>, Reason> {
+        let is_text = match reading {
             Reading::Json => false,
             Reading::Text => true,
             Reading::Either => !self.content_type().is_some_and(|said| is_json(&essence(&said))),
@@ -192,13 +187,13 @@ impl Answer<'_> {
     }
 
     /// The value of the body.
-    fn value<T: Decode + Check>(&self, schema: &'static Schema) -> Result<T, Reason> {
+    fn value<T: Decode + Check>(&self, schema: &'static Schema, reading: Reading) -> Result<T, Reason> {
         if let Some(encoding) = self.headers.get(CONTENT_ENCODING).filter(|value| !value.as_bytes().is_empty()) {
             if !encoding.as_bytes().eq_ignore_ascii_case(b"identity") {
                 return Err(Reason::Encoded(String::from_utf8_lossy(encoding.as_bytes()).into_owned()));
             }
         }
-        let json = self.json::<T>()?;
+        let json = self.json::<T>(reading)?;
         let mut tape = Tape::parse(&json).map_err(|error| {
             let constraint =
                 Constraint::Syntax { line: error.line, column: error.column, expected: error.kind.to_string() };
@@ -230,62 +225,100 @@ impl Answer<'_> {
         Ok(value)
     }
 
-    /// A success with a body.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it.
-    pub fn success<S: Decode + Check, F>(&self, schema: &'static Schema) -> Result<Outcome<S, F>, Reason> {
-        self.value(schema).map(Outcome::Success)
+    /// The body as it came.
+    fn bytes(&self) -> Bytes {
+        self.body.clone()
+    }
+}
+
+/// What an answer becomes: that which the operation has read of it.
+pub type Read<S, F> = Result<Outcome<S, F>, Reason>;
+
+/// Reads successes. Where they are of several types, `_as` makes them that which is common to all.
+///
+/// The functions fail where the body is not as described.
+pub enum Success {}
+
+#[allow(missing_docs, clippy::missing_errors_doc, reason = "they are alike, and said above")]
+impl Success {
+    pub fn nothing<F>(_: &Answer<'_>) -> Read<(), F> {
+        Ok(Outcome::Success(()))
     }
 
-    /// One of several kinds of success, with a body.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it.
-    pub fn success_as<T: Decode + Check, S, F>(
-        &self,
-        schema: &'static Schema,
-        variant: fn(T) -> S,
-    ) -> Result<Outcome<S, F>, Reason> {
-        self.value(schema).map(variant).map(Outcome::Success)
+    pub fn bytes<F>(answer: &Answer<'_>) -> Read<Bytes, F> {
+        Ok(Outcome::Success(answer.bytes()))
     }
 
-    /// An answer that is no success, with a body.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it.
-    pub fn failure<T: Decode + Check, S, F>(
-        &self,
-        schema: &'static Schema,
-        variant: fn(T) -> F,
-    ) -> Result<Outcome<S, F>, Reason> {
-        self.value(schema).map(variant).map(Outcome::Failure)
+    pub fn json<S: Decode + Check, F>(answer: &Answer<'_>, schema: &'static Schema) -> Read<S, F> {
+        answer.value(schema, Reading::Json).map(Outcome::Success)
     }
 
-    /// A success of which nothing has to be read.
-    ///
-    /// # Errors
-    ///
-    /// None; it stands among others that have some.
-    pub fn succeeds<S, F>(&self, value: S) -> Result<Outcome<S, F>, Reason> {
+    pub fn text<S: Decode + Check, F>(answer: &Answer<'_>, schema: &'static Schema) -> Read<S, F> {
+        answer.value(schema, Reading::Text).map(Outcome::Success)
+    }
+
+    pub fn either<S: Decode + Check, F>(answer: &Answer<'_>, schema: &'static Schema) -> Read<S, F> {
+        answer.value(schema, Reading::Either).map(Outcome::Success)
+    }
+
+    pub fn nothing_as<S, F>(_: &Answer<'_>, value: S) -> Read<S, F> {
         Ok(Outcome::Success(value))
     }
 
-    /// An answer that is no success and of which nothing has to be read.
-    ///
-    /// # Errors
-    ///
-    /// None; it stands among others that have some.
-    pub fn fails<S, F>(&self, value: F) -> Result<Outcome<S, F>, Reason> {
+    pub fn bytes_as<S, F>(answer: &Answer<'_>, to: fn(Bytes) -> S) -> Read<S, F> {
+        Ok(Outcome::Success(to(answer.bytes())))
+    }
+
+    pub fn json_as<T: Decode + Check, S, F>(
+        answer: &Answer<'_>,
+        schema: &'static Schema,
+        to: fn(T) -> S,
+    ) -> Read<S, F> {
+        answer.value(schema, Reading::Json).map(to).map(Outcome::Success)
+    }
+
+    pub fn text_as<T: Decode + Check, S, F>(
+        answer: &Answer<'_>,
+        schema: &'static Schema,
+        to: fn(T) -> S,
+    ) -> Read<S, F> {
+        answer.value(schema, Reading::Text).map(to).map(Outcome::Success)
+    }
+
+    pub fn either_as<T: Decode + Check, S, F>(
+        answer: &Answer<'_>,
+        schema: &'static Schema,
+        to: fn(T) -> S,
+    ) -> Read<S, F> {
+        answer.value(schema, Reading::Either).map(to).map(Outcome::Success)
+    }
+}
+
+/// Reads answers that are no success.
+///
+/// The functions fail where the body is not as described.
+pub enum Failure {}
+
+#[allow(missing_docs, clippy::missing_errors_doc, reason = "they are alike, and said above")]
+impl Failure {
+    pub fn nothing<S, F>(_: &Answer<'_>, value: F) -> Read<S, F> {
         Ok(Outcome::Failure(value))
     }
 
-    /// The body as it came.
-    pub fn bytes(&self) -> Bytes {
-        self.body.clone()
+    pub fn bytes<S, F>(answer: &Answer<'_>, to: fn(Bytes) -> F) -> Read<S, F> {
+        Ok(Outcome::Failure(to(answer.bytes())))
+    }
+
+    pub fn json<T: Decode + Check, S, F>(answer: &Answer<'_>, schema: &'static Schema, to: fn(T) -> F) -> Read<S, F> {
+        answer.value(schema, Reading::Json).map(to).map(Outcome::Failure)
+    }
+
+    pub fn text<T: Decode + Check, S, F>(answer: &Answer<'_>, schema: &'static Schema, to: fn(T) -> F) -> Read<S, F> {
+        answer.value(schema, Reading::Text).map(to).map(Outcome::Failure)
+    }
+
+    pub fn either<T: Decode + Check, S, F>(answer: &Answer<'_>, schema: &'static Schema, to: fn(T) -> F) -> Read<S, F> {
+        answer.value(schema, Reading::Either).map(to).map(Outcome::Failure)
     }
 }
 
@@ -312,7 +345,6 @@ pub fn decode<O: Answers>(
         headers: &parts.headers,
         body: &body,
         checks,
-        reading: Cell::default(),
         tolerated_nulls: RefCell::default(),
         rounded_numbers: RefCell::default(),
         violations: RefCell::default(),

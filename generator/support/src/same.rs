@@ -23,3 +23,28 @@ impl<T: Any + PartialEq + fmt::Debug> Same for T {
         other.downcast_ref::<T>().is_some_and(|other| self == other)
     }
 }
+
+/// An enum whose variants hold one value or none.
+pub trait Variants {
+    /// The name of the variant, and what it holds.
+    fn held(&self) -> (&'static str, Option<&dyn Same>);
+}
+
+/// Shows a variant as a derive does.
+///
+/// # Errors
+///
+/// The formatter's.
+pub fn show(value: &dyn Variants, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match value.held() {
+        (name, Some(held)) => f.debug_tuple(name).field(&held).finish(),
+        (name, None) => f.write_str(name),
+    }
+}
+
+/// Whether two values are of one variant and hold what is equal.
+pub fn equal(one: &dyn Variants, other: &dyn Variants) -> bool {
+    let ((one, held), (other, beside)) = (one.held(), other.held());
+    let is_same = |(held, beside): (&dyn Same, &dyn Same)| held.same(beside.any());
+    one == other && held.zip(beside).is_none_or(is_same)
+}
