@@ -1,6 +1,7 @@
 //! Enums of strings, open: a service may know values that the description does not list yet.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use super::findings::{At, Findings};
 use super::glance::{Glance, text_surely_keeps};
@@ -100,6 +101,22 @@ pub fn listed_surely_keeps(value: &str, schema: &'static Schema) -> bool {
         && schema.rules.iter().all(|rule| is_list(&rule) || text_surely_keeps(value, rule))
 }
 
+/// Shows a value as a derive does: the variant's name, of those that stand for listed values.
+///
+/// # Errors
+///
+/// The formatter's.
+pub fn show<T: Enumeration>(value: &T, names: &[&'static str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let place = T::KNOWN.iter().position(|known| known.wire() == value.wire());
+    match (place.filter(|_| value.is_listed()).and_then(|place| names.get(place)), names.last()) {
+        (Some(name), _) => f.write_str(name),
+        (None, unknown) => {
+            let held = UnknownValue(value.wire().into());
+            f.debug_tuple(unknown.copied().unwrap_or_default()).field(&held).finish()
+        }
+    }
+}
+
 /// A text that is none of an enum's values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotListed {
@@ -113,8 +130,8 @@ impl NotListed {
     }
 }
 
-impl std::fmt::Display for NotListed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for NotListed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "must be one of {}", self.allowed.join(", "))
     }
 }
@@ -134,7 +151,7 @@ macro_rules! enumeration {
         } else $unknown:ident
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $(#[doc = concat!("`` ", stringify!($value), " ``")] $variant,)*
@@ -170,6 +187,20 @@ macro_rules! enumeration {
             #[must_use]
             pub fn from_unknown(value: &str) -> Self {
                 $crate::support::enumeration::from_wire(value)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let names = &[$(stringify!($variant),)* stringify!($unknown)];
+                $crate::support::enumeration::show(self, names, f)
+            }
+        }
+
+        // No two listed values have one text, and what has the text of a listed one is that.
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
             }
         }
 

@@ -17,6 +17,7 @@ use super::glance::Glance;
 use super::judge;
 use super::model::{Form, Model};
 use super::read::{Decode, Unfit};
+use super::same::Same;
 use super::schema::{Direction, Kinds, Object, Others, Presence, Rule, Schema, Tagged};
 use super::tape::{Kind, Node};
 use super::value::Value;
@@ -64,9 +65,9 @@ impl Check for UnknownVariant {
 }
 
 /// What is in a variant.
-pub trait Content: Encode + Check {}
+pub trait Content: Encode + Check + Same {}
 
-impl<T: Encode + Check> Content for T {}
+impl<T: Encode + Check + Same> Content for T {}
 
 /// How a value tells its variant.
 pub enum Choice {
@@ -106,6 +107,23 @@ pub trait Union: Model {
     ///
     /// [`Unfit`] if the value has not its shape.
     fn read(variant: usize, node: Node<'_>) -> Result<Self, Unfit>;
+}
+
+/// Shows a value as a derive does. `names` are those of the variants.
+///
+/// # Errors
+///
+/// The formatter's.
+pub fn show<T: Union>(value: &T, names: &[(usize, &'static str)], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (variant, content) = value.content();
+    let name = names.iter().find(|(index, _)| *index == variant).map_or("", |(_, name)| name);
+    f.debug_tuple(name).field(&content).finish()
+}
+
+/// Whether two values are of one variant and equal.
+pub fn same<T: Union>(one: &T, other: &T) -> bool {
+    let ((one, content), (other, beside)) = (one.content(), other.content());
+    one == other && content.same(beside.any())
 }
 
 /// The form of unions.
@@ -355,7 +373,7 @@ macro_rules! union {
         } $(else $last:literal $unknown:ident)?
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "of some variants the description says nothing")]
         pub enum $name {
@@ -373,6 +391,19 @@ macro_rules! union {
                 }
             }
         )?)*
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let names = &[$(($index, stringify!($variant)),)* $(($last, stringify!($unknown)))?];
+                $crate::support::union::show(self, names, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::support::union::same(self, other)
+            }
+        }
 
         impl $crate::support::union::Union for $name {
             const CHOICE: $crate::support::union::Choice = $crate::support::union::Choice::$choice $told;
