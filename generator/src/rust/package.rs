@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::docs::{self, Comment};
 use super::name::Scope;
+use super::needs::Needs;
 use super::prose;
-use super::schemas::Needs;
 use super::security;
 use super::security::Security;
 use super::servers::Servers;

@@ -1,6 +1,6 @@
 //! The runtime: which modules of the support crate a generated crate carries, as they stand there.
 
-use super::schemas::Needs;
+use super::needs::Needs;
 use super::texts::Dates;
 
 /// A module of the runtime, as it is written into the crate.

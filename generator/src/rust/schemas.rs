@@ -5,23 +5,22 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use proc_macro2::{Ident, Literal};
+use proc_macro2::Ident;
 
 use super::data::Data;
 use super::formats;
-use super::layout;
 use super::models;
 use super::name::{Name, Scope};
 use super::names::Names;
+use super::needs::Needs;
 use super::programs;
 use super::shared;
-use super::texts::{Dates, Wrappers};
+use super::statics::{Parts, bound, class, field_with, item, pair, statement};
 use crate::api::content::ContentKind;
-use crate::api::operation::{SchemeKind, SecurityScheme};
-use crate::api::rule::{Field, Kinds, Object, Others, Pattern, Presence, Rule, Schema, SchemaId};
+use crate::api::rule::{Field, Object, Others, Pattern, Rule, Schema, SchemaId};
 use crate::api::shape::{Member, Shape};
 use crate::api::{Api, json_string};
-use crate::pattern::{Plan, split_ascii};
+use crate::pattern::Plan;
 
 /// Writes the schemas of a crate.
 pub struct Schemas<'a> {
@@ -41,52 +40,6 @@ pub struct Schemas<'a> {
     scope: Scope,
     /// Whether a pattern needs the module of that engine.
     pub needs: Needs,
-}
-
-/// Which modules a crate needs that others do not.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Needs {
-    /// Loops over a character class.
-    pub class: bool,
-    /// Runs of several classes.
-    pub sequence: bool,
-    /// The `regex` crate.
-    pub linear: bool,
-    /// The machine that backtracks.
-    pub backtracking: bool,
-    /// Formats.
-    pub formats: formats::Modules,
-    /// Enums of integers.
-    pub integer_enums: bool,
-    /// Tuples.
-    pub tuples: bool,
-    /// Unions.
-    pub unions: bool,
-    /// Bodies that are forms.
-    pub forms: bool,
-    /// Bodies of several parts.
-    pub multipart: bool,
-    /// Headers of answers.
-    pub headers: bool,
-    /// Signing with keys.
-    pub signature: bool,
-    /// Wrappers of strings.
-    pub texts: Wrappers,
-}
-
-impl Needs {
-    /// The same with what the security schemes need.
-    #[must_use]
-    pub fn with_security(self, schemes: &[SecurityScheme]) -> Self {
-        Self { signature: schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::Signature(_))), ..self }
-    }
-
-    /// The same with what the types of strings need.
-    #[must_use]
-    pub fn with_texts(mut self, api: &Api, dates: Dates) -> Self {
-        self.texts = Wrappers::of(api, dates, &mut self.formats);
-        self
-    }
 }
 
 impl<'a> Schemas<'a> {
@@ -428,57 +381,6 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// What a schema is written with.
-struct Parts<'s> {
-    at: &'s str,
-    kinds: Kinds,
-    rules: Vec<Data>,
-    says: Option<&'s str>,
-}
-
-impl Parts<'_> {
-    /// The schema where it stands.
-    fn expression(&self) -> Data {
-        let arguments = vec![Data::string(self.at), Data::text(kinds(self.kinds)), Data::list(self.rules.clone())];
-        let expression = Data::call("Schema::new", arguments);
-        match self.says {
-            Some(says) => expression.before(&format!(".says({})", Literal::string(says))),
-            None => expression,
-        }
-    }
-}
-
-/// A schema as an item of the macro `schemas!`, on one line or two if it fits there.
-fn item(name: &Ident, parts: &Parts<'_>) -> String {
-    let all: Vec<String> = match parts.kinds {
-        Kinds::ANY => vec!["ANY".to_owned()],
-        Kinds::NONE => vec!["NONE".to_owned()],
-        kinds => kinds.names().map(str::to_uppercase).collect(),
-    };
-    let mut out = format!("    {name} {} {}", Literal::string(parts.at), all.join(" | "));
-    let says = parts.says.map_or(String::new(), |says| format!(" says {}", Literal::string(says)));
-    let rules = Data::Group { open: "[".to_owned(), items: parts.rules.clone(), close: "]".to_owned() };
-    let line = rules.to_string();
-    let width = line.chars().count() + says.chars().count() + 1;
-    if out.chars().count() + 1 + width > layout::WIDTH && INDENT + width <= layout::WIDTH {
-        out.push_str(&format!("\n{:INDENT$}{line}", ""));
-    } else {
-        out.push(' ');
-        rules.write(4, says.chars().count() + 1, &mut out);
-    }
-    out.push_str(&says);
-    out.push_str(";\n");
-    out
-}
-
-/// How far the second line of an item is indented.
-const INDENT: usize = 8;
-
-/// `(first, second)`.
-fn pair(first: Data, second: Data) -> Data {
-    Data::call("", vec![first, second])
-}
-
 /// What the file begins with.
 const HEAD: &str = "\
 // Generated from an OpenAPI description. Do not edit: generate it again.
@@ -495,66 +397,3 @@ use crate::support::schema::{
 pub(crate) use crate::models::*;
 
 ";
-
-/// A static.
-fn statement(name: &Ident, ty: &str, value: &Data) -> String {
-    let mut out = format!("pub(crate) static {name}: {ty} = ");
-    value.write(0, 1, &mut out);
-    out.push_str(";\n");
-    out
-}
-
-fn class(ranges: &[(char, char)], min: u64, max: Option<u64>) -> (&'static str, Data) {
-    let (ascii, others) = split_ascii(ranges);
-    let others = others
-        .iter()
-        .map(|(low, high)| Data::text(format!("({}, {})", Literal::character(*low), Literal::character(*high))));
-    let max = max.map_or("u64::MAX".to_owned(), |max| max.to_string());
-    let ty = "crate::support::character_class::CharacterClass";
-    let arguments = vec![
-        Data::text(format!("{ascii:#x}")),
-        Data::list(others.collect()),
-        Data::text(min.to_string()),
-        Data::text(max),
-    ];
-    (ty, Data::call(&format!("{ty}::new"), arguments))
-}
-
-fn field_with(name: &str, presence: Presence, schema: Data) -> Data {
-    let constructor = match presence {
-        Presence::Optional => "Field::optional",
-        Presence::Required => "Field::required",
-        Presence::RequiredInRequest => "Field::required_in_request",
-        Presence::RequiredInResponse => "Field::required_in_response",
-    };
-    Data::call(constructor, vec![Data::string(name), schema])
-}
-
-/// A bound: the exact text, and the machine forms for the usual cases.
-fn bound(text: &str) -> Data {
-    let integer = integer(text).map_or("None".to_owned(), |n| format!("Some({n})"));
-    let float: f64 = text.parse().unwrap_or(f64::NAN);
-    let float = if float.is_finite() {
-        Literal::f64_unsuffixed(float).to_string()
-    } else if float < 0.0 {
-        "f64::NEG_INFINITY".to_owned()
-    } else {
-        "f64::INFINITY".to_owned()
-    };
-    let parts = vec![("text", Data::string(text)), ("integer", Data::text(integer)), ("float", Data::text(float))];
-    Data::fields("Bound", parts)
-}
-
-/// The value of a number text that is an integer of 64 bits, however it is written.
-fn integer(text: &str) -> Option<i64> {
-    support::decimal::Decimal::parse(text)?.to_i64()
-}
-
-/// Kinds as static data.
-pub fn kinds(kinds: Kinds) -> String {
-    if kinds == Kinds::ANY {
-        return "Kinds::ANY".to_owned();
-    }
-    let each = kinds.names().map(|name| format!("Kinds::{}", name.to_uppercase()));
-    each.reduce(|all, kind| format!("{all}.or({kind})")).unwrap_or_else(|| "Kinds::NONE".to_owned())
-}

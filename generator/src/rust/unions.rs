@@ -61,7 +61,7 @@ fn choice(union: &Union) -> String {
         Choice::Kinds(kinds) => {
             let kinds = kinds
                 .iter()
-                .map(|kinds| super::schemas::kinds(*kinds).replace("Kinds::", "crate::support::schema::Kinds::"));
+                .map(|kinds| super::statics::kinds(*kinds).replace("Kinds::", "crate::support::schema::Kinds::"));
             format!("Kinds (&[{}])", kinds.collect::<Vec<_>>().join(", "))
         }
     }
