@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use shapes::Validate;
 use shapes::models::{Expression, Records, Repository};
 use shapes::support::model::{Model, from_json};
+use shapes::support::read::Decode;
 use shapes::support::schema::Direction;
 use shapes::support::tape::Tape;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
