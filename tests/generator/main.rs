@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod boundaries;
+mod comments;
 mod compiled;
 mod corpus;
 mod counts;

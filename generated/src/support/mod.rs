@@ -35,8 +35,10 @@ pub mod kinds;
 #[cfg(feature = "transport")]
 pub mod mask;
 pub mod media;
+pub mod members;
 pub mod model;
 pub mod nearest;
+pub mod newtype;
 pub mod operation;
 #[cfg(feature = "transport")]
 pub mod options;

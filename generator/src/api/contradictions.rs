@@ -12,7 +12,7 @@ use super::judge::{Direction, Instance, Judge};
 use super::keywords::Reading;
 use super::rule::{Kinds, Others, Presence, Rule, SchemaId};
 use super::schema::Schemas;
-use super::stated;
+use super::stated::Stated;
 use super::types::slot;
 use crate::diagnostic::{Diagnostic, Place, codes};
 
@@ -42,7 +42,7 @@ pub(super) struct Arising {
 }
 
 /// Finds all contradictions of a description.
-pub(super) fn find(schemas: &stated::Stated) -> Vec<Arising> {
+pub(super) fn find(schemas: &Stated) -> Vec<Arising> {
     let mut search = Search { schemas, judge: Judge::new(&schemas.rules), known: vec![None; schemas.len()] };
     let mut found = Vec::new();
     let mut members = Vec::new();
@@ -76,12 +76,12 @@ const MAX_ASKED: usize = 1 << 22;
 
 /// By which keyword of which schema something is said.
 #[derive(Debug, Clone, Copy)]
-struct Stated {
+struct Said {
     schema: SchemaId,
     keywords: &'static [&'static str],
 }
 
-impl Stated {
+impl Said {
     fn place(self, schemas: &Schemas<'_>) -> Option<Place> {
         let node = schemas.node(self.schema)?;
         let member = self.keywords.iter().find_map(|keyword| node.member(keyword));
@@ -92,8 +92,8 @@ impl Stated {
 /// Two keywords that no value keeps both.
 #[derive(Debug, Clone)]
 struct Contradiction {
-    one: Stated,
-    other: Stated,
+    one: Said,
+    other: Said,
     /// The kinds of which no value is left.
     kinds: Kinds,
     /// Whether values of other kinds are left.
@@ -128,7 +128,7 @@ impl Contradiction {
 }
 
 struct Search<'s> {
-    schemas: &'s stated::Stated,
+    schemas: &'s Stated,
     judge: Judge<'s>,
     /// Whether a schema contradicts itself, with all that it is composed of.
     known: Vec<Option<bool>>,
@@ -185,7 +185,7 @@ impl Search<'_> {
             return Vec::new();
         }
         let mut found = Vec::new();
-        let mut add = |of: Kinds, one: Stated, other: Stated, message: String| {
+        let mut add = |of: Kinds, one: Said, other: Said, message: String| {
             let partly = kinds.without(Kinds::NULL).without(of) != Kinds::NONE;
             found.push(Contradiction { one, other, kinds: of, partly, message });
         };
@@ -235,12 +235,12 @@ impl Search<'_> {
         let excludes = |part: &&SchemaId| kinds(**part).and(kinds(other)) == Kinds::NONE;
         let one = *parts.iter().find(excludes).or(parts.first())?;
         let message = format!("no value fits: it must be {}, and {}", kinds(one), kinds(other));
-        let stated = |schema| Stated { schema, keywords: &["type"] };
+        let stated = |schema| Said { schema, keywords: &["type"] };
         Some(Contradiction { one: stated(one), other: stated(other), kinds: Kinds::ANY, partly: false, message })
     }
 
     /// A member that one schema requires and another one does not allow.
-    fn unwelcome(&self, parts: &[SchemaId]) -> Option<(Stated, Stated, String)> {
+    fn unwelcome(&self, parts: &[SchemaId]) -> Option<(Said, Said, String)> {
         let rules = &self.schemas.rules;
         let objects = |part: SchemaId| {
             rules.get(part).rules.iter().filter_map(|rule| match rule {
@@ -265,8 +265,8 @@ impl Search<'_> {
                 let known: HashSet<&str> = known.map(|field| field.name.as_str()).collect();
                 let Some((part, name)) = required.iter().find(|(_, name)| !known.contains(name)) else { continue };
                 let message = format!("no object fits: the member `{name}` must be there, and must not");
-                let one = Stated { schema: *part, keywords: &["required"] };
-                let other = Stated { schema: *closed, keywords: &["additionalProperties"] };
+                let one = Said { schema: *part, keywords: &["required"] };
+                let other = Said { schema: *closed, keywords: &["additionalProperties"] };
                 return Some((one, other, message));
             }
         }
@@ -274,7 +274,7 @@ impl Search<'_> {
     }
 
     /// A list of which no value fits the other schemas; values that their own schema excludes are told one by one.
-    fn lists(&self, parts: &[SchemaId], whole: &[SchemaId]) -> Option<(Stated, Stated)> {
+    fn lists(&self, parts: &[SchemaId], whole: &[SchemaId]) -> Option<(Said, Said)> {
         if parts.len() < 2 || self.judge.asked() > MAX_ASKED {
             return None;
         }
@@ -302,7 +302,7 @@ impl Search<'_> {
             let (schema, rule) = other.filter(|_| of_own < texts.len())?;
             let rule = rule.and_then(|rule| self.schemas.rules.get(schema).rules.get(rule));
             let keywords = rule.map_or(&["type"] as &[_], Rule::keywords);
-            Some((Stated { schema: *listing, keywords: &["enum", "const"] }, Stated { schema, keywords }))
+            Some((Said { schema: *listing, keywords: &["enum", "const"] }, Said { schema, keywords }))
         })
     }
 }

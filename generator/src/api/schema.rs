@@ -16,7 +16,7 @@ use super::keywords::Reading;
 use super::rule::{Kinds, Rule, SchemaId};
 use super::scope::Scope;
 use super::stated::{Facts, Stated};
-use super::written::Example;
+use super::written::{self, Example};
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::document::{Document, Dynamic, Member, NodeId, NodeRef, Reader, Unknown, Verdict, Version};
 
@@ -213,7 +213,7 @@ impl<'d> Schemas<'d> {
         let mut reading = Reading { schemas: self, object, facts, rules, says: None };
         reading.keywords();
         let Reading { object, mut facts, mut rules, says, .. } = reading;
-        facts.writes = ["enum", "const", "default", "example", "examples"].iter().any(|keyword| object.has(keyword));
+        facts.writes = written::KEYWORDS.iter().any(|keyword| object.has(keyword));
         facts.is_alias = facts.reference.is_some() && node.len() == 1;
         let policy = match self.reader.version() {
             Version::V3_0 => Unknown::Refuse,

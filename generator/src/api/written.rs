@@ -28,6 +28,9 @@ const MAX_TOLD: usize = 3;
 /// So many schemas may be asked about all values of a description together.
 const MAX_ASKED: usize = 1 << 24;
 
+/// The keywords of schemas that write values down.
+pub(super) const KEYWORDS: [&str; 5] = ["enum", "const", "default", "example", "examples"];
+
 /// An example that stands outside its schema.
 pub(super) struct Example<'d> {
     node: NodeRef<'d>,

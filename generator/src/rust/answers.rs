@@ -249,7 +249,9 @@ fn line(
     let mut text = Text::default();
     // What `default` says is said where it is no success, unless a variant must have it.
     if !variant.is_empty() || Statuses::of(answer.response) != Statuses::All {
-        text.docs(8, &words(answer, answers, names, headers));
+        let is_rest = status.is_success() && Statuses::of(answer.response) == Statuses::All;
+        let of_what = if is_rest { " (200 to 299)" } else { "" };
+        text.docs(8, &words(answer, &format!("{}{of_what}", code(&answer.response.status)), answers, (names, headers)));
     }
     let (choice, sure) = answer.choice(answers);
     let start = format!("{}{choice}", status.pattern());
@@ -275,8 +277,13 @@ fn line(
     text.finish()
 }
 
-/// What is said of an answer: the description's words, then what its body is and which headers it has.
-fn words(answer: &Answer<'_>, answers: &[Answer<'_>], names: &Names, headers: &Headers<'_>) -> Vec<String> {
+/// What is said of an answer: its status, the description's words, then what its body is and which headers it has.
+fn words(
+    answer: &Answer<'_>,
+    status: &str,
+    answers: &[Answer<'_>],
+    (names, headers): (&Names, &Headers<'_>),
+) -> Vec<String> {
     let is_one_of_several = answer.of_response(answers).count() > 1;
     let mut parts = Vec::new();
     for content in answer.response.contents.iter().filter(|one| answer.media.contains(&one.media_type.as_str())) {
@@ -298,9 +305,8 @@ fn words(answer: &Answer<'_>, answers: &[Answer<'_>], names: &Names, headers: &H
     }
     let text = answer.response.docs.description.clone().unwrap_or_default();
     let mut words = prose::lines(&text);
-    let status = code(&answer.response.status);
     match words.as_mut_slice() {
-        [] if parts.is_empty() => return vec![status],
+        [] if parts.is_empty() => return vec![status.to_owned()],
         [] => return vec![format!("{status}: {}", parts.join(", "))],
         [only] if !parts.is_empty() => *only = format!("{} ({})", only.trim_end_matches('.'), parts.join(", ")),
         [_] => {}

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::answers::Answers;
 use super::bodies;
 use super::data::Data;
-use super::docs::{self, Comment};
+use super::docs;
 use super::headers::Headers;
 use super::layout::{self, Text};
 use super::names::{Names, OperationNames};
@@ -74,16 +74,10 @@ pub fn operation(
 
 /// The title, which is that of the method too, the method, and what else there is to say of an operation.
 fn head(out: &mut Text, api: &Api, (operation, own): (&Operation, &OperationNames)) {
-    let mut title = Comment::default();
-    title.prose(operation.docs.title.as_ref());
-    let title: Vec<String> = title.lines("").into_iter().filter(|line| !line.is_empty()).collect();
-    let all = docs::of_operation(api, operation);
-    out.docs(4, &title);
+    out.docs(4, &docs::title(operation));
     out.deprecated(4, &operation.docs);
     out.push(&format!("    {}:\n", own.method));
-    // Between both is an empty line.
-    let said = if title.is_empty() { 0 } else { title.len() + 1 };
-    out.docs(4, all.get(said..).unwrap_or_default());
+    out.docs(4, &docs::of_operation(api, operation));
     if !operation.responses.is_empty() {
         out.docs(4, &[String::new(), "# Responses".to_owned()]);
     }

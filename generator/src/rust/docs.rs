@@ -330,11 +330,16 @@ pub fn of_header(api: &Api, header: &Header) -> TokenStream {
     comment.finish(&format!("{}.", code(&header.name)))
 }
 
-/// The comment of an operation, without what it answers.
+/// The title of an operation; nothing without one.
+#[must_use]
+pub fn title(operation: &Operation) -> Vec<String> {
+    operation.docs.title.as_deref().map(prose::lines).unwrap_or_default()
+}
+
+/// The comment of an operation, without its title and what it answers.
 #[must_use]
 pub fn of_operation(api: &Api, operation: &Operation) -> Vec<String> {
     let mut comment = Comment::default();
-    comment.prose(operation.docs.title.as_ref());
     comment.prose(operation.docs.description.as_ref());
     let mut request = code(&format!("{} {}", operation.method, operation.path));
     if let Some(more) = more(&operation.docs) {

@@ -34,7 +34,7 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<Strin
     let used = [
         used("enumeration::enumeration", |ty| matches!(ty.shape, Shape::Enum(_))),
         used("integer_enumeration::integer_enumeration", |ty| matches!(ty.shape, Shape::IntegerEnum(_))),
-        used("model::newtype", |ty| matches!(ty.shape, Shape::Newtype(_))),
+        used("newtype::newtype", |ty| matches!(ty.shape, Shape::Newtype(_))),
         used("record::construct", |ty| matches!(ty.shape, Shape::Record(_)) && ty.in_request),
         used("record::record", |ty| matches!(ty.shape, Shape::Record(_))),
         used("union::union", |ty| matches!(ty.shape, Shape::Union(_))),

@@ -90,9 +90,11 @@ const RUNTIME: &[Module] = runtime! {
     "linear_pattern" if |needs| needs.linear;
     "mask", "transport";
     "media";
+    "members";
     "model";
     "multipart" if |needs| needs.multipart;
     "nearest";
+    "newtype";
     "operation";
     "options", "transport";
     "parameter";

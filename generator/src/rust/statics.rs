@@ -35,12 +35,7 @@ impl Parts<'_> {
 /// A schema as an item of the macro `schemas!`, on one line or two if it fits there.
 #[must_use]
 pub fn item(name: &Ident, parts: &Parts<'_>) -> String {
-    let all: Vec<String> = match parts.kinds {
-        Kinds::ANY => vec!["ANY".to_owned()],
-        Kinds::NONE => vec!["NONE".to_owned()],
-        kinds => kinds.names().map(str::to_uppercase).collect(),
-    };
-    let mut out = format!("    {name} {} {}", Literal::string(parts.at), all.join(" | "));
+    let mut out = format!("    {name} {} {}", Literal::string(parts.at), constants(parts.kinds).join(" | "));
     let says = parts.says.map_or(String::new(), |says| format!(" says {}", Literal::string(says)));
     let rules = Data::Group { open: "[".to_owned(), items: parts.rules.clone(), close: "]".to_owned() };
     let line = rules.to_string();
@@ -128,9 +123,15 @@ fn integer(text: &str) -> Option<i64> {
 /// Kinds as static data.
 #[must_use]
 pub fn kinds(kinds: Kinds) -> String {
-    if kinds == Kinds::ANY {
-        return "Kinds::ANY".to_owned();
+    let each = constants(kinds).into_iter().map(|name| format!("Kinds::{name}"));
+    each.reduce(|all, kind| format!("{all}.or({kind})")).unwrap_or_default()
+}
+
+/// The constants that a set of kinds is made of.
+fn constants(kinds: Kinds) -> Vec<String> {
+    match kinds {
+        Kinds::ANY => vec!["ANY".to_owned()],
+        Kinds::NONE => vec!["NONE".to_owned()],
+        kinds => kinds.names().map(str::to_uppercase).collect(),
     }
-    let each = kinds.names().map(|name| format!("Kinds::{}", name.to_uppercase()));
-    each.reduce(|all, kind| format!("{all}.or({kind})")).unwrap_or_else(|| "Kinds::NONE".to_owned())
 }

@@ -249,48 +249,12 @@ impl Success {
         Ok(Outcome::Success(answer.bytes()))
     }
 
-    pub fn json<S: Decode + Check, F>(answer: &Answer<'_>, schema: &'static Schema) -> Read<S, F> {
-        answer.value(schema, Reading::Json).map(Outcome::Success)
-    }
-
-    pub fn text<S: Decode + Check, F>(answer: &Answer<'_>, schema: &'static Schema) -> Read<S, F> {
-        answer.value(schema, Reading::Text).map(Outcome::Success)
-    }
-
-    pub fn either<S: Decode + Check, F>(answer: &Answer<'_>, schema: &'static Schema) -> Read<S, F> {
-        answer.value(schema, Reading::Either).map(Outcome::Success)
-    }
-
     pub fn nothing_as<S, F>(_: &Answer<'_>, value: S) -> Read<S, F> {
         Ok(Outcome::Success(value))
     }
 
     pub fn bytes_as<S, F>(answer: &Answer<'_>, to: fn(Bytes) -> S) -> Read<S, F> {
         Ok(Outcome::Success(to(answer.bytes())))
-    }
-
-    pub fn json_as<T: Decode + Check, S, F>(
-        answer: &Answer<'_>,
-        schema: &'static Schema,
-        to: fn(T) -> S,
-    ) -> Read<S, F> {
-        answer.value(schema, Reading::Json).map(to).map(Outcome::Success)
-    }
-
-    pub fn text_as<T: Decode + Check, S, F>(
-        answer: &Answer<'_>,
-        schema: &'static Schema,
-        to: fn(T) -> S,
-    ) -> Read<S, F> {
-        answer.value(schema, Reading::Text).map(to).map(Outcome::Success)
-    }
-
-    pub fn either_as<T: Decode + Check, S, F>(
-        answer: &Answer<'_>,
-        schema: &'static Schema,
-        to: fn(T) -> S,
-    ) -> Read<S, F> {
-        answer.value(schema, Reading::Either).map(to).map(Outcome::Success)
     }
 }
 
@@ -308,18 +272,43 @@ impl Failure {
     pub fn bytes<S, F>(answer: &Answer<'_>, to: fn(Bytes) -> F) -> Read<S, F> {
         Ok(Outcome::Failure(to(answer.bytes())))
     }
+}
 
-    pub fn json<T: Decode + Check, S, F>(answer: &Answer<'_>, schema: &'static Schema, to: fn(T) -> F) -> Read<S, F> {
-        answer.value(schema, Reading::Json).map(to).map(Outcome::Failure)
-    }
+/// The functions that read a value in one way.
+macro_rules! values {
+    ($($name:ident $name_as:ident: $reading:ident;)*) => {$(
+        #[allow(missing_docs, clippy::missing_errors_doc, reason = "they are alike, and said above")]
+        impl Success {
+            pub fn $name<S: Decode + Check, F>(answer: &Answer<'_>, schema: &'static Schema) -> Read<S, F> {
+                answer.value(schema, Reading::$reading).map(Outcome::Success)
+            }
 
-    pub fn text<T: Decode + Check, S, F>(answer: &Answer<'_>, schema: &'static Schema, to: fn(T) -> F) -> Read<S, F> {
-        answer.value(schema, Reading::Text).map(to).map(Outcome::Failure)
-    }
+            pub fn $name_as<T: Decode + Check, S, F>(
+                answer: &Answer<'_>,
+                schema: &'static Schema,
+                to: fn(T) -> S,
+            ) -> Read<S, F> {
+                answer.value(schema, Reading::$reading).map(to).map(Outcome::Success)
+            }
+        }
 
-    pub fn either<T: Decode + Check, S, F>(answer: &Answer<'_>, schema: &'static Schema, to: fn(T) -> F) -> Read<S, F> {
-        answer.value(schema, Reading::Either).map(to).map(Outcome::Failure)
-    }
+        #[allow(missing_docs, clippy::missing_errors_doc, reason = "they are alike, and said above")]
+        impl Failure {
+            pub fn $name<T: Decode + Check, S, F>(
+                answer: &Answer<'_>,
+                schema: &'static Schema,
+                to: fn(T) -> F,
+            ) -> Read<S, F> {
+                answer.value(schema, Reading::$reading).map(to).map(Outcome::Failure)
+            }
+        }
+    )*};
+}
+
+values! {
+    json json_as: Json;
+    text text_as: Text;
+    either either_as: Either;
 }
 
 fn essence(media_type: &str) -> String {

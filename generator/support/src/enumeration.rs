@@ -101,19 +101,17 @@ pub fn listed_surely_keeps(value: &str, schema: &'static Schema) -> bool {
         && schema.rules.iter().all(|rule| is_list(&rule) || text_surely_keeps(value, rule))
 }
 
-/// Shows a value as a derive does: the variant's name, of those that stand for listed values.
+/// Shows a value as a derive does. `names` are those of the variants that stand for listed values, `unknown` that of the
+/// other one.
 ///
 /// # Errors
 ///
 /// The formatter's.
-pub fn show<T: Enumeration>(value: &T, names: &[&'static str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn show<T: Enumeration>(value: &T, names: &[&str], unknown: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let place = T::KNOWN.iter().position(|known| known.wire() == value.wire());
-    match (place.filter(|_| value.is_listed()).and_then(|place| names.get(place)), names.last()) {
-        (Some(name), _) => f.write_str(name),
-        (None, unknown) => {
-            let held = UnknownValue(value.wire().into());
-            f.debug_tuple(unknown.copied().unwrap_or_default()).field(&held).finish()
-        }
+    match place.and_then(|place| names.get(place)) {
+        Some(name) => f.write_str(name),
+        None => f.debug_tuple(unknown).field(&UnknownValue(value.wire().into())).finish(),
     }
 }
 
@@ -192,8 +190,7 @@ macro_rules! enumeration {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let names = &[$(stringify!($variant),)* stringify!($unknown)];
-                $crate::support::enumeration::show(self, names, f)
+                $crate::support::enumeration::show(self, &[$(stringify!($variant)),*], stringify!($unknown), f)
             }
         }
 

@@ -53,9 +53,11 @@ pub mod linear_pattern;
 #[cfg(feature = "transport")]
 pub mod mask;
 pub mod media;
+pub mod members;
 pub mod model;
 pub mod multipart;
 pub mod nearest;
+pub mod newtype;
 pub mod operation;
 #[cfg(feature = "transport")]
 pub mod options;

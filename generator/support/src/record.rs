@@ -49,7 +49,7 @@ macro_rules! record {
             $($($crate::support::schema::Field::$presence($wire, &$crate::schemas::$fits),)+)*
         ];
 
-        impl $crate::support::model::Record for $name {
+        impl $crate::support::members::Record for $name {
             const FIELDS: &'static [$crate::support::schema::Field] = &$fields;
 
             fn read(
@@ -63,7 +63,7 @@ macro_rules! record {
                 })
             }
 
-            fn check_members(&self, members: &mut $crate::support::model::Members<'_>) {
+            fn check_members(&self, members: &mut $crate::support::members::Members<'_>) {
                 let _ = &members;
                 $($($({
                     let $checked = &mut *members;
@@ -78,7 +78,7 @@ macro_rules! record {
                 }
             }
 
-            $(fn rest(&self) -> ::core::option::Option<&dyn $crate::support::model::Rest> {
+            $(fn rest(&self) -> ::core::option::Option<&dyn $crate::support::members::Rest> {
                 ::core::option::Option::Some(&self.$rest)
             })?
 
@@ -91,17 +91,17 @@ macro_rules! record {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::support::model::show(stringify!($name), self, f)
+                $crate::support::members::show(stringify!($name), self, f)
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                $crate::support::model::same(self, other)
+                $crate::support::members::same(self, other)
             }
         }
 
-        $crate::support::model::model!($name, model::ByMembers, $(&$own)? $(&$crate::schemas::$given)?);
+        $crate::support::model::model!($name, members::ByMembers, $(&$own)? $(&$crate::schemas::$given)?);
     };
 }
 

@@ -8,7 +8,8 @@ use std::thread;
 use support::check::Check;
 use support::findings::{At, Findings};
 use support::glance::Glance;
-use support::model::{self, Model, Record};
+use support::members::{self, Record};
+use support::model::Model;
 use support::read::{Fields, Unfit};
 use support::schema::{Direction, Field, Kinds, Object, Others, Rule, Schema};
 use support::view::Part;
@@ -29,7 +30,7 @@ static FIELDS: [Field; 3] =
 
 impl Model for Node {
     const SCHEMA: &'static Schema = &SCHEMA;
-    type Form = model::ByMembers;
+    type Form = members::ByMembers;
 }
 
 impl Record for Node {
@@ -39,7 +40,7 @@ impl Record for Node {
         unreachable!("nothing is read here")
     }
 
-    fn check_members(&self, members: &mut model::Members<'_>) {
+    fn check_members(&self, members: &mut members::Members<'_>) {
         let [next, list, map] = &FIELDS;
         members.optional(next, &self.next);
         members.required(list, &self.list);

@@ -108,3 +108,17 @@ fn errors_lose_their_type_with_a_question_mark() {
     assert!(call(200).is_ok());
     assert_eq!(call(500).unwrap_err().status(), Some(StatusCode::INTERNAL_SERVER_ERROR));
 }
+
+#[test]
+fn calls_and_answers_are_shown_and_compared_by_what_they_hold() {
+    assert_eq!(GetBothSuccess::Status201(vec![1]), GetBothSuccess::Status201(vec![1]));
+    assert_ne!(GetBothSuccess::Status201(vec![1]), GetBothSuccess::Status201(vec![2]));
+    assert_ne!(GetBothSuccess::Status201(vec![1]), GetBothSuccess::Status204);
+    assert_eq!(format!("{:?}", GetBothSuccess::Status201(vec![1])), "Status201([1])");
+    assert_eq!(format!("{:?}", GetBothSuccess::Status204), "Status204");
+    let limited = |limit| PutRange::new().limit(limit);
+    assert_eq!(limited(1_i64), limited(1_i64));
+    assert_ne!(limited(1_i64), limited(2_i64));
+    assert_ne!(limited(1_i64), PutRange::new());
+    assert_eq!(format!("{:?}", limited(1_i64)), "PutRange { limit: Some(1), options: None }");
+}

@@ -157,3 +157,18 @@ fn beside_members() {
     kept!(Sole, r#"{"a":1}"#);
     refused!(Sole, "{}", ["/a: required"]);
 }
+
+#[test]
+fn what_is_shown_and_compared_is_the_variant_and_what_it_holds() {
+    let cat = |name| kept!(Pet, &format!(r#"{{"kind":"kitten","name":"{name}"}}"#));
+    assert_eq!(cat("Tom"), cat("Tom"));
+    assert_ne!(cat("Tom"), cat("Kit"));
+    // The same members in another variant.
+    assert_ne!(cat("Tom"), kept!(Pet, r#"{"kind":"dog","name":"Tom"}"#));
+    assert_eq!(format!("{:?}", cat("Tom")), r#"Cat(Cat { kind: "kitten", name: "Tom" })"#);
+    let small = |a| kept!(Small, &format!(r#"{{"a":{a}}}"#));
+    assert_eq!(small(1), small(1));
+    assert_ne!(small(1), small(2));
+    // Where members are kept that nobody described, they are shown as the rest.
+    assert_eq!(format!("{:?}", small(1)), "Small { a: 1, ..: {} }");
+}

@@ -99,6 +99,11 @@ fn schemas_that_are_true_or_false() {
     refused!(Never, r#"{"gone":1}"#, ["/gone: never"]);
     kept!(Fixed, r#""b""#);
     refused!(Fixed, r#""a""#, [": enum"]);
+    // Shown and compared as a derive would.
+    assert_eq!(format!("{:?} {:?}", Fixed::B, Fixed::from_unknown("z")), r#"B Unknown(UnknownValue("z"))"#);
+    assert_ne!(Fixed::A, Fixed::B);
+    assert_ne!(Fixed::from_unknown("z"), Fixed::from_unknown("y"));
+    assert_eq!(Fixed::from_unknown("a"), Fixed::A);
 }
 
 #[test]

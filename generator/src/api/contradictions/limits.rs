@@ -2,7 +2,7 @@
 
 use support::decimal::Decimal;
 
-use super::Stated;
+use super::Said;
 use crate::api::form::within;
 use crate::api::rule::{Others, Rule, SchemaId};
 
@@ -17,18 +17,18 @@ pub(super) struct Limits<'r> {
 
 #[derive(Default)]
 pub(super) struct Counts {
-    pub(super) low: Option<(u64, Stated)>,
-    pub(super) high: Option<(u64, Stated)>,
+    pub(super) low: Option<(u64, Said)>,
+    pub(super) high: Option<(u64, Said)>,
 }
 
 impl Counts {
-    fn at_least(&mut self, count: u64, stated: Stated) {
+    fn at_least(&mut self, count: u64, stated: Said) {
         if self.low.is_none_or(|(least, _)| least < count) {
             self.low = Some((count, stated));
         }
     }
 
-    fn at_most(&mut self, count: u64, stated: Stated) {
+    fn at_most(&mut self, count: u64, stated: Said) {
         if self.high.is_none_or(|(most, _)| most > count) {
             self.high = Some((count, stated));
         }
@@ -56,7 +56,7 @@ impl<'r> Limits<'r> {
     }
 
     pub(super) fn add(&mut self, schema: SchemaId, rule: &'r Rule) {
-        let stated = Stated { schema, keywords: rule.keywords() };
+        let stated = Said { schema, keywords: rule.keywords() };
         match rule {
             Rule::MinLength(count) => self.lengths.at_least(*count, stated),
             Rule::MaxLength(count) => self.lengths.at_most(*count, stated),
@@ -79,7 +79,7 @@ pub(super) struct Bound<'r> {
     text: &'r str,
     value: Decimal<'r>,
     excluded: bool,
-    stated: Stated,
+    stated: Said,
 }
 
 #[derive(Default)]
@@ -89,7 +89,7 @@ pub(super) struct Bounds<'r> {
 }
 
 impl<'r> Bounds<'r> {
-    fn above(&mut self, text: &'r str, excluded: bool, stated: Stated) {
+    fn above(&mut self, text: &'r str, excluded: bool, stated: Said) {
         let Some(value) = Decimal::parse(text) else { return };
         let is_tighter = |low: Bound<'_>| (low.value, low.excluded) < (value, excluded);
         if self.low.is_none_or(is_tighter) {
@@ -97,7 +97,7 @@ impl<'r> Bounds<'r> {
         }
     }
 
-    fn below(&mut self, text: &'r str, excluded: bool, stated: Stated) {
+    fn below(&mut self, text: &'r str, excluded: bool, stated: Said) {
         let Some(value) = Decimal::parse(text) else { return };
         let is_tighter = |high: Bound<'_>| high.value > value || (high.value == value && excluded && !high.excluded);
         if self.high.is_none_or(is_tighter) {
@@ -106,7 +106,7 @@ impl<'r> Bounds<'r> {
     }
 
     /// The two bounds, if no number is between them.
-    pub(super) fn crossed(&self, is_whole: bool) -> Option<(Stated, Stated, String)> {
+    pub(super) fn crossed(&self, is_whole: bool) -> Option<(Said, Said, String)> {
         let (low, high) = (self.low?, self.high?);
         let meet = low.value == high.value && (low.excluded || high.excluded);
         let none = low.value > high.value || meet;
