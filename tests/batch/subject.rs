@@ -83,7 +83,7 @@ fn of_group(seed: u64, number: usize, version: Version) -> Vec<Subject> {
     let mut subjects = Vec::new();
     for ty in &generated.api.types {
         // Types within a component may have its name as well, before names are claimed.
-        let pointer = &generated.api.rules.get(ty.schema).pointer;
+        let pointer = generated.api.rules.pointer(ty.schema);
         let Some(name) = pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/')) else {
             continue;
         };
@@ -120,7 +120,7 @@ fn parts(api: &Api, converted: &mut Schemas<'_>) -> HashMap<String, &'static Sch
     while let Some(id) = waiting.pop() {
         if seen.insert(id) {
             let schema = api.rules.get(id);
-            parts.insert(schema.pointer.clone(), converted.get(id));
+            parts.insert(api.rules.pointer(id), converted.get(id));
             waiting.extend(schema.rules.iter().flat_map(|rule| rule.in_place().chain(rule.of_parts())));
         }
     }

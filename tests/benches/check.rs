@@ -130,10 +130,10 @@ fn check(name: &str, text: &str) -> Checked {
     let findings = Findings::new(&document);
     let api = api::lower(&document, &findings);
     let (ledger, mut diagnostics) = findings.into_parts();
-    diagnostics.extend(rust::notes(&api));
     // The program has two threads for these as well.
     let (counts, found) = std::thread::scope(|scope| {
         let counts = scope.spawn(|| ledger.counts(&document));
+        diagnostics.extend(rust::notes(&api));
         let found = render(&diagnostics, document.sources(), RenderOptions::default());
         (counts.join().unwrap(), found)
     });

@@ -17,7 +17,7 @@ impl Evaluator {
         let mut schema = |subject: Subject| {
             let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
             let mut all = api.types.iter().map(|ty| ty.schema).chain(parameters.map(|parameter| parameter.schema));
-            let found = all.find(|id| api.rules.get(*id).pointer == subject.pointer());
+            let found = all.find(|id| api.rules.pointer(*id) == subject.pointer());
             found.map(|id| schemas.get(id))
         };
         Self(Subject::ALL.map(|subject| (subject, schema(subject))).into())

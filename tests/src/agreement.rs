@@ -41,7 +41,7 @@ pub fn compare(version: Version, schemas: &Value, writer: &mut Writer, values: u
     let mut agreed = Agreed::default();
     let mut converted = Schemas::new(&generated.api.rules).to_depth(DEPTH);
     for ty in generated.api.types.iter().filter(|ty| ty.name.component) {
-        let pointer = &generated.api.rules.get(ty.schema).pointer;
+        let pointer = generated.api.rules.pointer(ty.schema);
         let Some(name) = pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/')) else {
             continue;
         };

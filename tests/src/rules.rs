@@ -69,7 +69,7 @@ impl<'r> Schemas<'r> {
         let schema = self.rules.get(id);
         let rules: Vec<Rule> = schema.rules.iter().map(|rule| self.rule(rule, depth)).collect();
         let schema = Schema {
-            at: leak_text(&schema.pointer),
+            at: leak_text(&self.rules.pointer(id)),
             kinds: schema.kinds,
             rules: Vec::leak(rules),
             says: schema.says.as_deref().map(leak_text),

@@ -14,7 +14,7 @@ use super::nature::Nature;
 use super::objects::{refuse_for_now, target};
 use super::rule::SchemaId;
 use super::schema::Schemas;
-use super::shape::{Docs, TypeRef};
+use super::shape::{SharedDocs, TypeRef};
 use super::types::{Types, Way};
 use super::written::{self, Holder};
 use super::{docs, multipart};
@@ -24,7 +24,7 @@ use crate::document::{Member, NodeRef, Reader, Reported, Unknown, Verdict, Versi
 /// The body of a request whose types are not decided yet.
 pub(super) struct RequestDraft<'d> {
     member: Member<'d>,
-    docs: Docs,
+    docs: SharedDocs,
     required: bool,
     contents: Vec<ContentDraft<'d>>,
 }
@@ -32,7 +32,7 @@ pub(super) struct RequestDraft<'d> {
 /// A response whose types are not decided yet.
 pub(super) struct ResponseDraft<'d> {
     pub(super) status: String,
-    docs: Docs,
+    docs: SharedDocs,
     contents: Vec<ContentDraft<'d>>,
     pub(super) headers: Vec<HeaderDraft>,
 }
@@ -55,7 +55,7 @@ pub(super) fn request<'d>(
     let node = target(reader, member.value)?;
     let mut object = reader.object(node, "a request body")?;
     let _ = object.take("$ref");
-    let docs = docs::read_described(&mut object);
+    let docs = schemas.prose.read_described(&mut object);
     let required = object.bool("required", Verdict::Represented).is_some_and(|required| *required);
     let content = object.entries("content");
     let content = object.required("content", content)?;
@@ -83,7 +83,7 @@ pub(super) fn response<'d>(
     let node = target(reader, member.value)?;
     let mut object = reader.object(node, "a response")?;
     let _ = object.take("$ref");
-    let docs = docs::read_described(&mut object);
+    let docs = schemas.prose.read_described(&mut object);
     if reader.version() < Version::V3_2 {
         undescribed(reader, node);
     }
@@ -204,7 +204,7 @@ impl<'d> RequestDraft<'d> {
             match content.sent(types, way) {
                 Ok(form) => {
                     members.push(content.media);
-                    docs.examples.extend(content.examples);
+                    docs.add_examples(content.examples);
                     settled.push(form);
                 }
                 Err(why) => refused.push((content.media, why)),
@@ -322,7 +322,7 @@ impl<'d> ResponseDraft<'d> {
             let essence = is_apart.then(|| media_type::essence(content.media.key));
             let way = essence.as_deref().map_or(way, |essence| way.then(essence));
             contents.push(content.received(types, way));
-            self.docs.examples.extend(content.examples);
+            self.docs.add_examples(content.examples);
         }
         Response { status: self.status, docs: self.docs, contents, headers }
     }

@@ -71,7 +71,7 @@ fn set(marks: &mut [Mark], id: SchemaId, mark: Mark) {
 
 /// Takes from a schema what leads back to one that it is part of.
 fn open(schemas: &mut Schemas<'_>, from: SchemaId, to: SchemaId) {
-    let pointer = schemas.pointer_of(to);
+    let pointer = schemas.rules.pointer(to);
     let message = format!("`{pointer}` contains itself here, with no member or item in between: it has no end");
     let facts = schemas.facts_mut(from);
     let place = facts.place;

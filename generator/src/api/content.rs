@@ -5,7 +5,7 @@
 
 use super::operation::Style;
 use super::rule::SchemaId;
-use super::shape::{Docs, SharedDocs, TypeRef};
+use super::shape::{SharedDocs, TypeRef};
 
 /// The body of a request.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct RequestBody {
     /// Whether it must be there.
     pub required: bool,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// The forms that it can have, in the description's order; at least one.
     pub contents: Vec<Content>,
 }
@@ -35,7 +35,7 @@ pub struct Response {
     /// A status (`200`), a range (`4XX`) or `default`.
     pub status: String,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// The forms that its body can have; none if it has no body.
     pub contents: Vec<Content>,
     /// The headers that it may have.

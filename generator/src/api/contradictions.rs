@@ -290,7 +290,7 @@ impl Search<'_> {
             })?;
             let mut other = None;
             let mut of_own = 0;
-            for text in texts {
+            for text in texts.iter() {
                 let value = Instance::parse(text)?;
                 if broken(*listing, &value).is_some() {
                     of_own += 1;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::literal;
 use super::shape::{Docs, SharedDocs};
 use crate::document::{Kind, NodeRef, Object, Reader, Verdict};
@@ -10,7 +12,7 @@ use crate::document::{Kind, NodeRef, Object, Reader, Verdict};
 #[derive(Default)]
 pub(super) struct Prose<'d> {
     /// By how it begins and ends, which is read faster than all of it: the first one of those that are alike in this.
-    known: HashMap<Ends<'d>, (&'d str, SharedDocs)>,
+    known: HashMap<Ends<'d>, (&'d str, SharedDocs), RandomState>,
 }
 
 /// How long a text is, its first bytes and its last ones.
@@ -28,17 +30,22 @@ fn ends(text: &str) -> Ends<'_> {
 impl<'d> Prose<'d> {
     /// Reads the prose of an object as [`read`] does.
     pub(super) fn read(&mut self, object: &mut Object<'d>) -> SharedDocs {
-        let (description, docs) = described(object);
-        let Some(description) = description else { return SharedDocs::from(docs) };
-        let owned = |docs| SharedDocs::from(Docs { description: Some(description.to_owned()), ..docs });
-        if !docs.is_empty() {
-            return owned(docs);
+        match described(object) {
+            (Some(description), docs) if docs.is_empty() => self.of(description),
+            (description, docs) => SharedDocs::from(Docs { description: description.map(str::to_owned), ..docs }),
         }
-        let (known, shared) = self.known.entry(ends(description)).or_insert_with(|| (description, owned(docs)));
-        if *known == description {
-            return shared.clone();
-        }
-        SharedDocs::from(Docs { description: Some(description.to_owned()), ..Docs::default() })
+    }
+
+    /// Reads the prose of an object that has nothing but a `description`.
+    pub(super) fn read_described(&mut self, object: &mut Object<'d>) -> SharedDocs {
+        let description = object.string("description", Verdict::Annotation);
+        description.map(|description| self.of(description.value)).unwrap_or_default()
+    }
+
+    fn of(&mut self, description: &'d str) -> SharedDocs {
+        let owned = || SharedDocs::from(Docs { description: Some(description.to_owned()), ..Docs::default() });
+        let (known, shared) = self.known.entry(ends(description)).or_insert_with(|| (description, owned()));
+        if *known == description { shared.clone() } else { owned() }
     }
 }
 
@@ -105,7 +112,7 @@ fn examples(object: &mut Object<'_>) -> Vec<String> {
     all
 }
 
-/// Reads the prose of an object that has nothing but a `description`.
+/// Reads the prose of an object that has nothing but a `description`, and is one of few.
 pub(super) fn read_described(object: &mut Object<'_>) -> Docs {
     let description = object.string("description", Verdict::Annotation).map(|text| text.value.to_owned());
     Docs { description, ..Docs::default() }

@@ -176,7 +176,7 @@ impl<'d> Context<'_, 'd> {
         let operation = Operation {
             name,
             place,
-            docs,
+            docs: docs.into(),
             method: self.origin.method.clone(),
             path: self.origin.path.to_owned(),
             pieces,
@@ -289,7 +289,11 @@ pub(super) struct Settled<'d> {
 
 impl<'d> Draft<'d> {
     /// Decides the types of the operation.
-    pub(super) fn settle(self, types: &mut Types<'_, 'd>) -> Result<Settled<'d>, Left> {
+    ///
+    /// # Errors
+    ///
+    /// If it has to be left out, which has been told.
+    pub(super) fn settle(self, types: &mut Types<'_, 'd>) -> Result<Settled<'d>, LeftOut> {
         let Self { origin, mut operation, parameters, body, responses } = self;
         let name = operation.name.clone();
         let way = Way::Named(&name);
@@ -316,7 +320,8 @@ impl<'d> Draft<'d> {
             });
         }
         let mut bodies = Vec::new();
-        operation.body = body.map(|body| body.settle(&origin, types, way, &mut bodies)).transpose()?;
+        let body = body.map(|body| body.settle(&origin, types, way, &mut bodies)).transpose();
+        operation.body = body.map_err(|left| origin.left_out(left))?;
         for response in responses {
             let status = response.status.clone();
             let way = way.then("response");

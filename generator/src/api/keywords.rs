@@ -2,6 +2,8 @@
 //!
 //! Each becomes a fact about shape, a rule, or prose; or it is refused at its place, and what is generated is wider by it.
 
+use std::sync::Arc;
+
 use super::literal;
 use super::rule::{Kinds, Pattern, Rule};
 use super::schema::Schemas;
@@ -145,7 +147,7 @@ impl<'d> Reading<'_, 'd> {
             self.schemas.reader.ledger().mark_subtree(list, Verdict::Enforced);
             let texts: Option<Vec<String>> = list.items().map(literal::json).collect();
             match texts {
-                Some(texts) => values = Some(texts),
+                Some(texts) => values = Some(Arc::new(texts)),
                 None => self.refuse("enum", codes::NOT_A_NUMBER, "a value of `enum` has no JSON form"),
             }
             if list.is_empty() {
@@ -156,8 +158,8 @@ impl<'d> Reading<'_, 'd> {
         if !v3_0 && let Some(member) = self.object.any("const", Verdict::Enforced) {
             self.schemas.reader.ledger().mark_subtree(member.value, Verdict::Enforced);
             match (literal::json(member.value), &values) {
-                (Some(text), None) => values = Some(vec![text]),
-                (Some(text), Some(_)) => self.rules.push(Rule::Enum(vec![text])),
+                (Some(text), None) => values = Some(Arc::new(vec![text])),
+                (Some(text), Some(_)) => self.rules.push(Rule::Enum(Arc::new(vec![text]))),
                 (None, _) => self.refuse("const", codes::NOT_A_NUMBER, "the value of `const` has no JSON form"),
             }
         }

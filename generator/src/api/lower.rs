@@ -134,11 +134,8 @@ fn root(reader: Reader<'_>, selection: &Selection) -> Result<Lowering, Reported>
     let stated = &schemas.stated;
     let (sight, (contradictions, ())) =
         beside(|| Sight::of(stated), || beside(|| contradictions::find(stated), || written::judge(&schemas)));
-    let (pointers, shapes) = beside(schemas.pointers(), || {
-        let drafts = Drafts { operations: drafts, incoming, servers: &servers };
-        shapes(&mut schemas, sight, &named, drafts, &mut left_out)
-    });
-    schemas.point(pointers);
+    let drafts = Drafts { operations: drafts, incoming, servers: &servers };
+    let shapes = shapes(&mut schemas, sight, &named, drafts, &mut left_out);
     let Shapes { mut types, shaped, octets, settled, incoming } = shapes;
     contradictions::tell(&schemas, &contradictions, &shaped);
     schemas.tell_of_binaries(&octets);
@@ -219,8 +216,8 @@ fn kept<T>(operation: Result<T, LeftOut>, left_out: &mut Vec<LeftOut>) -> Option
 
 /// An operation with its types, unless it has to be left out.
 fn settled<'d>(draft: Draft<'d>, types: &mut Types<'_, 'd>, servers: &[Server]) -> Result<Settled<'d>, LeftOut> {
-    let origin = draft.origin.clone();
-    let mut settled = draft.settle(types).map_err(|left| origin.left_out(left))?;
+    let mut settled = draft.settle(types)?;
+    let origin = &settled.origin;
     let own = &mut settled.operation.servers;
     let is_same = |own: &Vec<Server>| own.iter().map(|server| &server.url).eq(servers.iter().map(|server| &server.url));
     if own.as_ref().is_some_and(is_same) {

@@ -25,6 +25,9 @@ pub(super) enum Family {
     Other,
 }
 
+/// What nearly all bodies are, which needs no closer look.
+const JSON: &str = "application/json";
+
 /// `type/subtype` in lower case, without parameters.
 pub(super) fn essence(media_type: &str) -> Cow<'_, str> {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
@@ -36,6 +39,9 @@ pub(super) fn essence(media_type: &str) -> Cow<'_, str> {
 
 /// Whether it is a media type, or a range of them, that a header can carry.
 pub(super) fn is_well_formed(media_type: &str) -> bool {
+    if media_type == JSON {
+        return true;
+    }
     let essence = essence(media_type);
     let Some((kind, subtype)) = essence.split_once('/') else { return false };
     let is_token = super::parameter::is_token;
@@ -44,6 +50,9 @@ pub(super) fn is_well_formed(media_type: &str) -> bool {
 
 /// What family a media type is of.
 pub(super) fn family(media_type: &str) -> Family {
+    if media_type == JSON {
+        return Family::Json;
+    }
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
     let streams = ["event-stream", "jsonl", "x-jsonl", "jsonlines", "x-ndjson", "ndjson", "json-seq"];

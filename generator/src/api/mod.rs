@@ -1,7 +1,7 @@
 //! What a service is, in terms of no language: its operations, the [shape] and the [rules](rule) of every value.
 //!
 //! [`lower`] makes it from a [`Document`](crate::document). From here on the document is not looked at again; whatever a
-//! later stage has to say about a place carries the place with it.
+//! later stage has to say about a place carries the place with it, and the [rules](rule::Rules) know their pointers.
 
 mod body;
 mod circles;
@@ -27,6 +27,7 @@ pub mod operation;
 mod parameter;
 mod path_template;
 mod paths;
+mod pointers;
 mod reach;
 pub mod rule;
 mod schema;

@@ -13,7 +13,7 @@ pub struct Operation {
     /// Where it stands: at its method.
     pub place: Place,
     /// What the description says about it.
-    pub docs: Docs,
+    pub docs: SharedDocs,
     /// The HTTP method in capitals.
     pub method: String,
     /// The path as the description writes it.

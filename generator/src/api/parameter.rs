@@ -8,6 +8,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::docs;
 use super::draft::{Left, Origin};
 use super::media_type::{self, Family};
@@ -60,7 +62,7 @@ impl Without {
 #[derive(Default)]
 pub(super) struct Known<'d> {
     /// By where they are described, and whether it is the service that sends the request.
-    parameters: HashMap<(NodeId, bool), Described<'d>>,
+    parameters: HashMap<(NodeId, bool), Described<'d>, RandomState>,
 }
 
 impl<'d> Known<'d> {

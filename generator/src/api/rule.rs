@@ -5,8 +5,12 @@
 //! [shape](super::shape). Everything that reads rules reads these: the checks of the generated crate, its docs, its
 //! tests.
 
+use std::sync::Arc;
+
 use super::format::Format;
+use super::pointers::Pointers;
 use crate::diagnostic::Place;
+use crate::document::Document;
 use crate::pattern::Plan;
 
 pub use support::kinds::Kinds;
@@ -32,12 +36,14 @@ impl SchemaId {
 #[derive(Debug, Default)]
 pub struct Rules {
     schemas: Vec<Schema>,
+    /// Where they stand, of those of a document.
+    pub(super) pointers: Pointers,
 }
 
 impl Rules {
-    /// None yet, with room for so many.
-    pub(super) fn with_capacity(schemas: usize) -> Self {
-        Self { schemas: Vec::with_capacity(schemas) }
+    /// None yet, with room for so many of a document.
+    pub(super) fn with_capacity(document: &Document, schemas: usize) -> Self {
+        Self { schemas: Vec::with_capacity(schemas), pointers: Pointers::with_capacity(document, schemas) }
     }
 
     /// Adds a schema.
@@ -51,6 +57,12 @@ impl Rules {
     #[must_use]
     pub fn get(&self, id: SchemaId) -> &Schema {
         self.schemas.get(id.0 as usize).expect("an id comes from the rules it is used with")
+    }
+
+    /// The JSON pointer of a schema in the description; in another file with the file's name before it.
+    #[must_use]
+    pub fn pointer(&self, id: SchemaId) -> String {
+        self.pointers.get(id)
     }
 
     /// The schema of an id, to be filled.
@@ -69,8 +81,6 @@ impl Rules {
 /// A schema: kinds, and the rules over them.
 #[derive(Debug, Clone)]
 pub struct Schema {
-    /// Its JSON pointer in the description; in another file with the file's name before it.
-    pub pointer: String,
     /// Where it stands, unless it stands nowhere by itself: at the key that it is the value of.
     pub place: Option<Place>,
     /// The kinds that are allowed.
@@ -84,8 +94,8 @@ pub struct Schema {
 impl Schema {
     /// A schema that allows everything.
     #[must_use]
-    pub fn any(pointer: String) -> Self {
-        Self { pointer, place: None, kinds: Kinds::ANY, rules: Vec::new(), says: None }
+    pub fn any() -> Self {
+        Self { place: None, kinds: Kinds::ANY, rules: Vec::new(), says: None }
     }
 
     /// Whether a member must be there, if the schema itself says something of it.
@@ -156,7 +166,7 @@ pub enum Rule {
     /// `dependentSchemas`: where the member is there, the object fits.
     DependentSchemas(Vec<(String, SchemaId)>),
     /// `enum`: the values as JSON text.
-    Enum(Vec<String>),
+    Enum(Arc<Vec<String>>),
     /// `$ref`.
     Ref(SchemaId),
     /// `allOf`.

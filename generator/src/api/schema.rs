@@ -18,13 +18,10 @@ use super::scope::Scope;
 use super::stated::{Facts, Stated};
 use super::written::{self, Example};
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::{Document, Dynamic, Member, NodeId, NodeRef, Reader, Unknown, Verdict, Version};
+use crate::document::{Dynamic, Member, NodeId, NodeRef, Reader, Unknown, Verdict, Version};
 
 /// Schemas may be read so many times more than they stand in the description, for what names mean on the way to them.
 const MAX_SCOPED: usize = 1 << 14;
-
-/// The pointers of all schemas that stand somewhere.
-pub(super) type Pointers = Vec<Option<String>>;
 
 /// A schema has so many nodes, about: more in it, and those around it.
 const NODES_OF_SCHEMA: usize = 5;
@@ -33,8 +30,6 @@ const NODES_OF_SCHEMA: usize = 5;
 pub(super) struct Schemas<'d> {
     pub(super) reader: Reader<'d>,
     pub(super) stated: Stated,
-    /// Where each was read, by schema.
-    nodes: Vec<Option<NodeRef<'d>>>,
     /// One more than the number of the schema at each node where names mean nothing, by node; 0 where none is.
     by_node: Vec<u32>,
     /// Those of a scope.
@@ -75,8 +70,7 @@ impl<'d> Schemas<'d> {
         let schemas = nodes / NODES_OF_SCHEMA;
         Self {
             reader,
-            stated: Stated::with_capacity(schemas),
-            nodes: Vec::with_capacity(schemas),
+            stated: Stated::with_capacity(reader.document(), schemas),
             by_node: vec![0; nodes],
             by_scope: HashMap::new(),
             scoped: 0,
@@ -95,10 +89,8 @@ impl<'d> Schemas<'d> {
         if let Some(id) = self.within(node, &scope) {
             return id;
         }
-        let id = self.anything(String::new());
-        if let Some(slot) = self.nodes.get_mut(id.0 as usize) {
-            *slot = Some(node);
-        }
+        let id = self.stated.add();
+        self.rules.pointers.add(node);
         self.rules.get_mut(id).place = Some(node.key_place());
         if scope.is_empty() {
             if let Some(slot) = self.by_node.get_mut(node.id().index()) {
@@ -125,8 +117,9 @@ impl<'d> Schemas<'d> {
 
     /// A schema that allows everything and stands nowhere by itself.
     pub(super) fn anything(&mut self, pointer: String) -> SchemaId {
-        self.nodes.push(None);
-        self.stated.add(pointer)
+        let id = self.stated.add();
+        self.rules.pointers.add_apart(id, pointer);
+        id
     }
 
     /// A schema that allows all strings and stands nowhere by itself.
@@ -139,40 +132,15 @@ impl<'d> Schemas<'d> {
 
     /// Where a schema stands, unless it stands nowhere by itself.
     pub(super) fn node(&self, id: SchemaId) -> Option<NodeRef<'d>> {
-        self.nodes.get(id.0 as usize).copied().flatten()
-    }
-
-    /// The pointer of a node; in another file than the description with the file's path before it.
-    pub(super) fn pointer(&self, node: NodeRef<'d>) -> String {
-        pointer(self.reader.document(), node)
-    }
-
-    /// The pointer of a schema.
-    pub(super) fn pointer_of(&self, id: SchemaId) -> String {
-        self.node(id).map_or_else(|| self.rules.get(id).pointer.clone(), |node| self.pointer(node))
-    }
-
-    /// Finds the pointers of the schemas that stand somewhere. Nothing is reported, and nobody waits for it.
-    pub(super) fn pointers(&self) -> impl Fn() -> Pointers + Sync + use<'d> {
-        let (document, nodes) = (self.reader.document(), self.nodes.clone());
-        move || nodes.iter().map(|node| node.map(|node| pointer(document, node))).collect()
-    }
-
-    /// Tells schemas their pointers. Until then, only [`Schemas::pointer_of`] knows them.
-    pub(super) fn point(&mut self, pointers: Pointers) {
-        for (id, pointer) in self.ids().zip(pointers) {
-            if let Some(pointer) = pointer {
-                self.rules.get_mut(id).pointer = pointer;
-            }
-        }
+        self.rules.pointers.node(id).map(|node| self.reader.document().tree().node(node))
     }
 
     /// Reads all schemas that were asked for, and those that they contain or refer to.
     pub(super) fn read_all(&mut self) {
-        while let Some(node) = self.nodes.get(self.unread).copied() {
+        while self.unread < self.len() {
             let id = SchemaId::at(self.unread);
             self.unread += 1;
-            let Some(node) = node else { continue };
+            let Some(node) = self.node(id) else { continue };
             let scope = self.scopes.remove(&id);
             self.scoped += usize::from(scope.is_some());
             let facts = if scope.is_some() && self.scoped > MAX_SCOPED {
@@ -297,14 +265,6 @@ impl<'d> Schemas<'d> {
         self.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, member.value.place(), message));
         None
     }
-}
-
-/// The pointer of a node; in another file than the description with the file's path before it.
-fn pointer(document: &Document, node: NodeRef<'_>) -> String {
-    if node.file() == document.root().file() {
-        return node.pointer();
-    }
-    format!("{}#{}", document.sources().get(node.file()).path(), node.pointer())
 }
 
 /// What a reference found instead of a schema, as far as the place tells.

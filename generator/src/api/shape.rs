@@ -108,6 +108,13 @@ impl SharedDocs {
     pub(super) fn edit(&mut self) -> &mut Docs {
         Arc::make_mut(self.0.get_or_insert_default())
     }
+
+    /// Adds examples to those of this part.
+    pub(super) fn add_examples(&mut self, examples: Vec<String>) {
+        if !examples.is_empty() {
+            self.edit().examples.extend(examples);
+        }
+    }
 }
 
 impl Deref for SharedDocs {

@@ -3,10 +3,12 @@
 //! Whoever needs nothing else can be asked to work while the description is still looked at.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use super::rule::{Kinds, Others, Rules, Schema, SchemaId};
 use super::shape::SharedDocs;
 use crate::diagnostic::Place;
+use crate::document::Document;
 
 /// What a schema says about the shape of a value.
 #[derive(Debug, Default, Clone)]
@@ -20,7 +22,7 @@ pub(super) struct Facts {
     /// The value must not be shown: `format: password` or `x-secret`.
     pub(super) secret: bool,
     /// How many members `properties` describes; they are the first fields of its [object](super::rule::Object).
-    pub(super) properties: usize,
+    pub(super) properties: u32,
     /// Whether `required` names one.
     pub(super) requires: bool,
     /// `additionalProperties`.
@@ -32,7 +34,7 @@ pub(super) struct Facts {
     /// `items`.
     pub(super) items: Option<SchemaId>,
     /// `enum` or `const`, as JSON text.
-    pub(super) values: Option<Vec<String>>,
+    pub(super) values: Option<Arc<Vec<String>>>,
     /// `$ref`.
     pub(super) reference: Option<SchemaId>,
     /// Whether there is nothing but the `$ref`, or nothing that means anything beside it.
@@ -41,8 +43,8 @@ pub(super) struct Facts {
     pub(super) all_of: Vec<SchemaId>,
     /// `x-rust-name`.
     pub(super) wish: Option<String>,
-    /// Where it says that a string is octets (`format: binary`), which it is not in JSON.
-    pub(super) binary: Option<Place>,
+    /// Whether it says that a string is octets (`format: binary`), which it is not in JSON.
+    pub(super) is_binary: bool,
     /// Whether it writes values down: lists them, has a default or examples.
     pub(super) writes: bool,
     /// Whether something in it was refused, so that it allows more than the description does.
@@ -81,14 +83,14 @@ pub(super) struct Stated {
 
 impl Stated {
     /// With room for so many schemas.
-    pub(super) fn with_capacity(schemas: usize) -> Self {
-        Self { rules: Rules::with_capacity(schemas), facts: Vec::with_capacity(schemas) }
+    pub(super) fn with_capacity(document: &Document, schemas: usize) -> Self {
+        Self { rules: Rules::with_capacity(document, schemas), facts: Vec::with_capacity(schemas) }
     }
 
     /// Adds a schema that allows everything.
-    pub(super) fn add(&mut self, pointer: String) -> SchemaId {
+    pub(super) fn add(&mut self) -> SchemaId {
         self.facts.push(Facts::default());
-        self.rules.add(Schema::any(pointer))
+        self.rules.add(Schema::any())
     }
 
     pub(super) fn facts(&self, id: SchemaId) -> &Facts {

@@ -247,7 +247,7 @@ impl<'s, 'd> Types<'s, 'd> {
         if let Some(id) = self.known(target, Part::Whole) {
             return TypeRef::Named(id);
         }
-        let name = match pointed(&self.schemas.pointer_of(target)) {
+        let name = match pointed(&self.schemas.rules.pointer(target)) {
             Some(name) => NamePath { wish: self.wish(target), ..name },
             None => way.name(),
         };

@@ -6,6 +6,8 @@
 //! by the values that they list. If all are, a value that has been read into a variant keeps the union's rule exactly if
 //! it keeps its variant's, and no other branch need be asked.
 
+use std::sync::Arc;
+
 use super::rule::{Field, Kinds, Others, Presence, Rule, SchemaId};
 use super::stated::Stated;
 
@@ -64,7 +66,7 @@ impl Stated {
         }
         let found = found?;
         // What every branch describes is no addition.
-        let described = self.fields(schema).iter().take(facts.properties).all(|Field { name, .. }| {
+        let described = self.fields(schema).iter().take(facts.properties as usize).all(|Field { name, .. }| {
             found.all().iter().all(|branch| {
                 !self.kinds_of(*branch).contains(Kinds::OBJECT)
                     || self.members(*branch).iter().any(|member| member.name == *name)
@@ -142,7 +144,7 @@ impl Stated {
     }
 
     /// The values that a schema lists, as far as references and `allOf` tell; scalars alone.
-    fn values(&self, schema: SchemaId) -> Option<Vec<String>> {
+    fn values(&self, schema: SchemaId) -> Option<Arc<Vec<String>>> {
         let parts = self.parts(schema);
         let mut lists = parts.iter().take(STEPS).flat_map(|part| &self.rules.get(*part).rules);
         lists.find_map(|rule| match rule {
@@ -181,7 +183,7 @@ impl Stated {
 /// What tells the values of a schema from those of others.
 struct Features {
     kinds: Kinds,
-    values: Option<Vec<String>>,
+    values: Option<Arc<Vec<String>>>,
     members: Vec<Expected>,
     is_closed: bool,
 }

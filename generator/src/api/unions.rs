@@ -117,7 +117,7 @@ impl Types<'_, '_> {
             }
         }
         if at != branch
-            && let Some(name) = component(&self.schemas.pointer_of(at))
+            && let Some(name) = component(&self.schemas.rules.pointer(at))
         {
             return name;
         }

@@ -69,7 +69,7 @@ impl Walk<'_> {
         }
         let schema = self.rules.get(id);
         let found = |rule: Option<usize>, part: Part, code, keyword: &str, all: &mut Vec<Target>| {
-            let pointer = format!("{}{keyword}", schema.pointer);
+            let pointer = format!("{}{keyword}", self.rules.pointer(id));
             let omission = Omission { schema: id, rule, part };
             all.push(Target { path: path.to_vec(), omission, code, pointer, direct, contexts: contexts.to_vec() });
         };

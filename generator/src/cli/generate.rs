@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{Job, Options};
-use super::lowered::{Lowered, lower, lower_selected};
+use super::lowered::{Lowered, lower_selected, lower_without_notes};
 use super::report::{Reporter, Summary};
 use super::verdicts;
 use crate::api::Selection;
@@ -93,9 +93,14 @@ fn compare(out: &Path, files: &Output, reporter: &Reporter) -> Outcome {
 
 /// Reads a description and reports.
 pub(super) fn check(spec: &Path, options: &Options, reporter: &Reporter) -> Outcome {
-    let Some(lowered) = lower(spec, reporter) else { return Outcome::Unusable };
-    let count = || lowered.ledger.counts(&lowered.document);
-    let (counts, ()) = beside(count, || reporter.diagnostics(&lowered.diagnostics, lowered.document.sources()));
+    let Some(lowered) = lower_without_notes(spec, &Selection::default(), reporter) else { return Outcome::Unusable };
+    let Lowered { document, api, ledger, mut diagnostics } = lowered;
+    let tell = || {
+        diagnostics.extend(rust::notes(&api));
+        reporter.diagnostics(&diagnostics, document.sources());
+    };
+    let (counts, ()) = beside(|| ledger.counts(&document), tell);
+    let lowered = Lowered { document, api, ledger, diagnostics };
     verdicts::report(&counts, &lowered, reporter);
     let is_finding = options.strict && lowered.diagnostics.has_refused();
     // The process ends here, and its memory with it: to take it apart piece by piece would keep a person waiting.

@@ -118,7 +118,7 @@ impl Listing<'_> {
         let record = |((ty, names), uses): ((&Type, &crate::rust::TypeNames), Uses)| {
             serde_json::json!({
                 "kind": "schema",
-                "pointer": self.api.rules.get(ty.schema).pointer,
+                "pointer": self.api.rules.pointer(ty.schema),
                 "type": names.ty.to_string(),
                 "shape": shape(&ty.shape),
                 "component": ty.name.component,
@@ -168,7 +168,7 @@ impl Listing<'_> {
     fn schema(&self, ty: &Type) -> String {
         match ty.name.segments.as_slice() {
             [name] if ty.name.component => name.clone(),
-            _ => self.api.rules.get(ty.schema).pointer.clone(),
+            _ => self.api.rules.pointer(ty.schema),
         }
     }
 

@@ -16,6 +16,13 @@ pub(super) struct Lowered {
     pub(super) diagnostics: Diagnostics,
 }
 
+impl Lowered {
+    /// Adds what is to be said of names.
+    pub(super) fn note(&mut self) {
+        self.diagnostics.extend(rust::notes(&self.api));
+    }
+}
+
 /// The description at `spec`, or at `-` that of the standard input. What is fatal about it has been told.
 pub(super) fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
     lower_selected(spec, &Selection::default(), reporter)
@@ -23,6 +30,14 @@ pub(super) fn lower(spec: &Path, reporter: &Reporter) -> Option<Lowered> {
 
 /// The same, of which only the selected operations were lowered. A name that no operation has is told.
 pub(super) fn lower_selected(spec: &Path, selection: &Selection, reporter: &Reporter) -> Option<Lowered> {
+    lower_without_notes(spec, selection, reporter).map(|mut lowered| {
+        lowered.note();
+        lowered
+    })
+}
+
+/// The same before [`Lowered::note`].
+pub(super) fn lower_without_notes(spec: &Path, selection: &Selection, reporter: &Reporter) -> Option<Lowered> {
     let is_input = spec == Path::new("-");
     let name = if is_input { "the standard input".to_owned() } else { spec.display().to_string() };
     reporter.stage(&format!("reading {name}"));
@@ -43,8 +58,7 @@ pub(super) fn lower_selected(spec: &Path, selection: &Selection, reporter: &Repo
         });
         return None;
     }
-    let (ledger, mut diagnostics) = findings.into_parts();
-    diagnostics.extend(rust::notes(&api));
+    let (ledger, diagnostics) = findings.into_parts();
     Some(Lowered { document, api, ledger, diagnostics })
 }
 

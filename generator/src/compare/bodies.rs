@@ -10,9 +10,7 @@ use crate::document::pointer;
 impl<'a> Comparison<'a, '_> {
     pub(super) fn body(&mut self, exchange: &Exchange<'a>) {
         let Exchange { old, new, title, .. } = exchange;
-        let at = |api: &Api, body: &RequestBody| {
-            body.contents.first().map(|content| api.rules.get(content.schema).pointer.clone())
-        };
+        let at = |api: &Api, body: &RequestBody| body.contents.first().map(|content| api.rules.pointer(content.schema));
         match (&old.body, &new.body) {
             (None, None) => {}
             (Some(before), None) => {
@@ -128,8 +126,8 @@ impl<'a> Comparison<'a, '_> {
     }
 
     fn content(&mut self, old: &'a Content, new: &'a Content, direction: Direction, what: &str) {
-        let there = || self.old.rules.get(old.schema).pointer.clone();
-        let here = || self.new.rules.get(new.schema).pointer.clone();
+        let there = || self.old.rules.pointer(old.schema);
+        let here = || self.new.rules.pointer(new.schema);
         let differences: Vec<String> = match (&old.kind, &new.kind) {
             (ContentKind::Form(before), ContentKind::Form(after)) => fields(before, after, what),
             (ContentKind::Multipart(before), ContentKind::Multipart(after)) => parts(before, after, what),
@@ -155,12 +153,12 @@ impl<'a> Comparison<'a, '_> {
         for header in &old.headers {
             if !new.headers.iter().any(|other| other.name.eq_ignore_ascii_case(&header.name)) {
                 let message = format!("{what} has no header `{}` any more", header.name);
-                let at = self.old.rules.get(header.schema).pointer.clone();
+                let at = self.old.rules.pointer(header.schema);
                 self.changes.add(Effect::Breaking, "header-removed", message, at, here.clone());
             }
         }
         for header in &new.headers {
-            let at = self.new.rules.get(header.schema).pointer.clone();
+            let at = self.new.rules.pointer(header.schema);
             let Some(before) = old.headers.iter().find(|other| other.name.eq_ignore_ascii_case(&header.name)) else {
                 let message = format!("{what} has a new header `{}`", header.name);
                 self.changes.add(Effect::Compatible, "header-added", message, there.clone(), at);
@@ -172,12 +170,12 @@ impl<'a> Comparison<'a, '_> {
                     false => (direction.widened(), "is required no longer"),
                 };
                 let message = format!("the header `{}` of {what} {now}", header.name);
-                let was = self.old.rules.get(before.schema).pointer.clone();
+                let was = self.old.rules.pointer(before.schema);
                 self.changes.add(effect, "header-requirement-changed", message, was, at.clone());
             }
             if (before.json, before.explode) != (header.json, header.explode) {
                 let message = format!("the header `{}` of {what} is written differently", header.name);
-                let was = self.old.rules.get(before.schema).pointer.clone();
+                let was = self.old.rules.pointer(before.schema);
                 self.changes.add(Effect::Breaking, "header-style-changed", message, was, at);
             }
             let what = format!("the header `{}` of {what}", header.name);

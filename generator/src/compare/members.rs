@@ -12,9 +12,9 @@ pub(super) fn compare<'a>(schemas: &mut Schemas<'a>, pair: &Pair<'a>, changes: &
         let is_left = after.get(member.name).is_some_and(|other| other.is_described());
         if !is_left {
             let (rules, _) = pair.rules();
-            let place = member.schemas.first().map(|id| rules.get(*id).pointer.clone());
+            let place = member.schemas.first().map(|id| rules.pointer(*id));
             let message = format!("{what} has no member `{}` any more", member.name);
-            let around = pair.new.schemas.first().map(|id| pair.rules().1.get(*id).pointer.clone());
+            let around = pair.new.schemas.first().map(|id| pair.rules().1.pointer(*id));
             changes.add(Effect::Breaking, "member-removed", message, place, around);
         }
     }
@@ -90,8 +90,8 @@ fn told(
     changes: &mut Changes,
 ) {
     let (old, new) = pair.rules();
-    let around = pair.old.schemas.first().map(|id| old.get(*id).pointer.clone());
-    let place = member.schemas.first().or(pair.new.schemas.first()).map(|id| new.get(*id).pointer.clone());
+    let around = pair.old.schemas.first().map(|id| old.pointer(*id));
+    let place = member.schemas.first().or(pair.new.schemas.first()).map(|id| new.pointer(*id));
     changes.add(effect, kind, message, around, place);
 }
 

@@ -244,7 +244,7 @@ impl<'a> Comparison<'a, '_> {
         let (used_before, used_after) = (used(old), used(new));
         let others = by_name(new);
         for (name, ty) in by_name(old) {
-            let place = old.rules.get(ty.schema).pointer.clone();
+            let place = old.rules.pointer(ty.schema);
             let is_used = used_before.contains(&ty.schema);
             match others.get(&name) {
                 None if !is_used => {

@@ -25,12 +25,12 @@ impl<'a> Comparison<'a, '_> {
         for parameter in old.parameters.iter().filter(|parameter| parameter.location != Location::Path) {
             if !new.parameters.iter().any(|other| is_same(parameter, other)) {
                 let message = format!("{title} has no {} any more", named(parameter));
-                let at = self.old.rules.get(parameter.schema).pointer.clone();
+                let at = self.old.rules.pointer(parameter.schema);
                 self.changes.add(Effect::Breaking, "parameter-removed", message, at, exchange.here.clone());
             }
         }
         for (at, parameter) in new.parameters.iter().enumerate() {
-            let here = self.new.rules.get(parameter.schema).pointer.clone();
+            let here = self.new.rules.pointer(parameter.schema);
             let Some(before) = counterpart(at, parameter) else {
                 let is_demanded = parameter.required && exchange.sent == Direction::Request;
                 let effect = if is_demanded { Effect::Breaking } else { Effect::Compatible };
@@ -39,7 +39,7 @@ impl<'a> Comparison<'a, '_> {
                 self.changes.add(effect, "parameter-added", message, exchange.there.clone(), here);
                 continue;
             };
-            let there = self.old.rules.get(before.schema).pointer.clone();
+            let there = self.old.rules.pointer(before.schema);
             if before.required != parameter.required {
                 let (effect, kind, is) = if parameter.required {
                     (exchange.sent.narrowed(), "parameter-required", "is now")

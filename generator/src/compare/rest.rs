@@ -87,7 +87,7 @@ fn branches<'a>(schemas: &mut Schemas<'a>, pair: &Pair<'a>, old: &Rule, new: &Ru
     let mut pairs = Vec::new();
     let name = |rules: &Rules, tag: Option<&str>, id: SchemaId| {
         let target = rules.get(id).rules.iter().find_map(|rule| match rule {
-            Rule::Ref(target) => Some(rules.get(*target).pointer.clone()),
+            Rule::Ref(target) => Some(rules.pointer(*target)),
             _ => None,
         });
         tag.map(str::to_owned).or(target)
@@ -127,13 +127,13 @@ fn branches<'a>(schemas: &mut Schemas<'a>, pair: &Pair<'a>, old: &Rule, new: &Ru
     }
     let what = &pair.what;
     for (tag, id) in before {
-        let place = old_rules.get(id).pointer.clone();
+        let place = old_rules.pointer(id);
         let told = name(old_rules, tag, id).map_or(String::new(), |name| format!(": `{name}`"));
         let message = format!("{what} has an alternative less{told}");
         changes.add(pair.effect(true), "alternative-removed", message, place, None);
     }
     for (tag, id) in after {
-        let place = new_rules.get(id).pointer.clone();
+        let place = new_rules.pointer(id);
         let told = name(new_rules, tag, id).map_or(String::new(), |name| format!(": `{name}`"));
         let message = format!("{what} has an alternative more{told}");
         changes.add(pair.effect(false), "alternative-added", message, None, place);

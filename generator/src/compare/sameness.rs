@@ -125,7 +125,7 @@ fn stated(rule: &Rule) -> (&'static str, Vec<String>) {
         }
         Rule::DependentRequired(all) => all.iter().map(|all| format!("{all:?}")).collect(),
         Rule::DependentSchemas(all) => all.iter().map(|(name, _)| name.clone()).collect(),
-        Rule::Enum(values) => values.clone(),
+        Rule::Enum(values) => values.to_vec(),
         Rule::Tagged(tagged) => {
             let tags = tagged.tags.iter().map(|(tag, _)| tag.clone());
             tags.chain([tagged.name.clone(), tagged.otherwise.is_some().to_string()]).collect()

@@ -49,8 +49,8 @@ impl<'a> Pair<'a> {
         let place = |rules: &Rules, flat: &Flat<'_>| {
             let holder = flat.rules.iter().find(|(_, rule)| states(rule)).map(|(id, _)| *id);
             match (holder, flat.schemas.first()) {
-                (Some(id), _) => Some(format!("{}/{name}", rules.get(id).pointer)),
-                (None, first) => first.map(|id| rules.get(*id).pointer.clone()),
+                (Some(id), _) => Some(format!("{}/{name}", rules.pointer(id))),
+                (None, first) => first.map(|id| rules.pointer(*id)),
             }
         };
         changes.add(effect, kind, message, place(self.old_rules, &self.old), place(self.new_rules, &self.new));

@@ -72,7 +72,7 @@ impl<'t> Builder<'t> {
         tree.text.reserve(bytes);
         tree.nodes.reserve(bytes / 40);
         tree.members.reserve(bytes / 40);
-        tree.sorted.reserve(bytes / 40);
+        tree.index.reserve(bytes / 40);
         let (open, members, items, found) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self { tree, file, open, members, items, root: None, found }
     }
@@ -241,7 +241,7 @@ impl<'t> Builder<'t> {
                     twice.push((first, second));
                 }
             }
-            tree.sorted.resize(first as usize + len as usize, 0);
+            tree.index.extend(members.iter().map(|member| member.tag.number()));
         } else {
             let mut order: Vec<u32> = (0..len).collect();
             let tag = |number: u32| members[number as usize].tag;
@@ -254,7 +254,7 @@ impl<'t> Builder<'t> {
                     earliest = number;
                 }
             }
-            tree.sorted.extend(order);
+            tree.index.extend(order);
         }
         let room = MOST_FINDINGS.saturating_sub(self.found.len()).max(1);
         for (first, second) in twice.into_iter().take(MOST_DUPLICATES.min(room)) {

@@ -23,6 +23,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 /// How many bytes all files of a description may have together: offsets into the tree are 32 bits wide.
 const MAX_TOTAL_BYTES: u64 = 1 << 30;
@@ -31,7 +32,7 @@ const MAX_TOTAL_BYTES: u64 = 1 << 30;
 #[derive(Debug)]
 pub struct Document {
     sources: Sources,
-    tree: Tree,
+    tree: Arc<Tree>,
     root: NodeId,
     version: Version,
     /// Every file that a reference names, by its path; the description itself among them.
@@ -140,6 +141,11 @@ impl Document {
         &self.tree
     }
 
+    /// The same, to be kept.
+    pub(crate) fn shared_tree(&self) -> Arc<Tree> {
+        Arc::clone(&self.tree)
+    }
+
     /// What was found while reading; nothing fatal.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
@@ -230,6 +236,7 @@ impl<'f> Loader<'f> {
         let Self { sources, tree, files, mut survey, metaschemas, mut found, .. } = self;
         found.extend(survey.aliases(&tree));
         let (identifiers, dynamics) = survey.finish(&tree);
+        let tree = Arc::new(tree);
         Ok(Document { sources, tree, root, version, files, identifiers, dynamics, metaschemas, found })
     }
 

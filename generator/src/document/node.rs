@@ -236,7 +236,15 @@ impl<'d> NodeRef<'d> {
         }
     }
 
-    /// The same, with its number within the mapping.
+    /// The member with a number within the mapping.
+    pub(super) fn member_by_number(self, number: usize) -> Option<Member<'d>> {
+        match self.data() {
+            Data::Map { first, len } if number < len as usize => Some(self.member_at(first + number as u32)),
+            _ => None,
+        }
+    }
+
+    /// The member with `key`, with its number within the mapping.
     pub(super) fn numbered_member(self, key: &str) -> Option<(u32, Member<'d>)> {
         match self.data() {
             Data::Map { first, len } => {

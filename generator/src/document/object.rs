@@ -282,10 +282,11 @@ impl<'d> Object<'d> {
     ///
     /// If anything was reported about the object, now or before.
     pub fn finish(mut self, unknown: Unknown) -> Result<(), Reported> {
-        for (index, member) in self.node.members().enumerate() {
+        for index in 0..self.node.len() {
             if self.is_taken(index) {
                 continue;
             }
+            let Some(member) = self.node.member_by_number(index) else { continue };
             let misspelled = || self.asked.iter().any(|known| edit_distance(member.key, known, 1).is_some());
             let extension = is_extension(member.key) && unknown != Unknown::RefuseAll;
             if extension || unknown == Unknown::RefuseMisspelled && !misspelled() {

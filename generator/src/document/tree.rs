@@ -40,7 +40,7 @@ pub(super) struct TextRange {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Data {
-    /// `len` members from `first` on; `sorted` as in [`Tree::sorted`], if there are many.
+    /// `len` members from `first` on.
     Map {
         first: u32,
         len: u32,
@@ -105,6 +105,11 @@ impl Tag {
         Self((fold(hash, last) >> 32) as u32 & !LOWEST | Self::lowest(key))
     }
 
+    /// As it stands in [`Tree::index`].
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
     /// What can be told of a tag at a glance.
     #[inline]
     fn lowest(key: &str) -> u32 {
@@ -143,9 +148,9 @@ pub struct Tree {
     pub(super) items: Vec<NodeId>,
     /// Keys and scalars, one after the other.
     pub(super) text: String,
-    /// Parallel to `members`: for a mapping of more than [`INDEXED_FROM`] members, their numbers within the mapping
-    /// in the order of their tags and keys.
-    pub(super) sorted: Vec<u32>,
+    /// Parallel to `members`: their [tags](Tag), close together; for a mapping of more than [`INDEXED_FROM`] members,
+    /// instead their numbers within the mapping in the order of their tags and keys.
+    pub(super) index: Vec<u32>,
 }
 
 impl Tree {
@@ -208,21 +213,27 @@ impl Tree {
 
     /// The tags of the keys of the `len` members from `first` on.
     pub(super) fn tags(&self, first: u32, len: u32) -> impl Iterator<Item = Tag> {
-        let members = self.members.get(first as usize..(first + len) as usize).unwrap_or_default();
-        members.iter().map(|member| member.tag)
+        let range = first as usize..(first + len) as usize;
+        let (index, members) = match len <= INDEXED_FROM {
+            true => (self.index.get(range), None),
+            false => (None, self.members.get(range)),
+        };
+        let dense = index.unwrap_or_default().iter().map(|tag| Tag(*tag));
+        dense.chain(members.unwrap_or_default().iter().map(|member| member.tag))
     }
 
     /// The number of the member with `key` among the `len` members from `first` on.
     pub(super) fn find(&self, first: u32, len: u32, key: &str) -> Option<u32> {
         if len <= INDEXED_FROM {
-            let members = self.members.get(first as usize..(first + len) as usize)?;
-            let tag = Tag::of(key);
-            let is_it =
-                |data: &MemberData| data.tag == tag && self.bytes(data.key).is_some_and(|own| own == key.as_bytes());
-            return members.iter().position(is_it).map(|number| number as u32);
+            let tags = self.index.get(first as usize..(first + len) as usize)?;
+            let tag = Tag::of(key).0;
+            let is_key =
+                |number: u32| self.bytes(self.member(first + number).key).is_some_and(|own| own == key.as_bytes());
+            let tagged = (0..len).zip(tags).filter(|(_, own)| **own == tag);
+            return tagged.map(|(number, _)| number).find(|number| is_key(*number));
         }
         let tag = Tag::of(key);
-        let order = self.sorted.get(first as usize..(first + len) as usize)?;
+        let order = self.index.get(first as usize..(first + len) as usize)?;
         let found = order.binary_search_by(|&number| {
             let member = self.member(first + number);
             member.tag.cmp(&tag).then_with(|| self.slice(member.key).cmp(key))

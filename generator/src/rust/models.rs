@@ -45,7 +45,7 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<Strin
         out.push("\n");
         // Types of one schema share its static; the first defines it.
         let schema = if defined.insert(ty.schema) && is_defined_here(api, ty) {
-            format!(" = {} {}", own.schema, layout::string(&api.rules.get(ty.schema).pointer))
+            format!(" = {} {}", own.schema, layout::string(&api.rules.pointer(ty.schema)))
         } else {
             format!(": {}", own.schema)
         };
@@ -91,7 +91,9 @@ pub fn is_defined_here(api: &Api, ty: &Type) -> bool {
         (Shape::Enum(values), [Rule::Enum(texts)]) => {
             // A literal between quotes is JSON as it stands.
             let is_plain = |(value, text): (&String, &String)| *text == format!("\"{value}\"");
-            schema.kinds == Kinds::STRING && values.len() == texts.len() && values.iter().zip(texts).all(is_plain)
+            schema.kinds == Kinds::STRING
+                && values.len() == texts.len()
+                && values.iter().zip(texts.iter()).all(is_plain)
         }
         _ => false,
     }
@@ -128,7 +130,7 @@ fn record(
     out.docs(4, &docs::of_type(api, ty));
     out.deprecated(4, &ty.docs);
     out.push(&format!("    pub struct {}{schema} [{}] {{\n", own.ty, own.fields));
-    let rules = api.rules.get(ty.schema);
+    let (rules, owner) = (api.rules.get(ty.schema), api.rules.pointer(ty.schema));
     for (index, (member, field)) in record.members.iter().zip(&own.parts).enumerate() {
         if index > 0 && index % READ_AT_ONCE == 0 {
             out.push("        ..\n");
@@ -137,7 +139,7 @@ fn record(
         out.deprecated(8, &member.docs);
         let presence = presence(rules, member);
         let checked = if checked::is_checked(api, member, rules) { " checked" } else { "" };
-        let fits = schemas.member(member, &rules.pointer);
+        let fits = schemas.member(member, &owner);
         let shape = format!("        pub {field}: {}", compact(&member_type(member, names)));
         let rule = format!("= {index} {presence}{checked} {} {fits};\n", layout::string(&member.name));
         let fits_line = shape.chars().count() + rule.chars().count() <= layout::WIDTH;

@@ -17,7 +17,7 @@ use super::programs;
 use super::shared;
 use super::statics::{Parts, bound, class, field_with, item, pair, statement};
 use crate::api::content::ContentKind;
-use crate::api::rule::{Field, Object, Others, Pattern, Rule, Schema, SchemaId};
+use crate::api::rule::{Field, Object, Others, Pattern, Rule, SchemaId};
 use crate::api::shape::{Member, Shape};
 use crate::api::{Api, json_string};
 use crate::pattern::Plan;
@@ -92,7 +92,7 @@ impl<'a> Schemas<'a> {
                     Shape::Record(record) => models::is_own(schema, record).then_some(&own.fields),
                     _ => None,
                 };
-                let parts = self.parts(schema, own_fields);
+                let parts = self.parts(ty.schema, own_fields);
                 items.push(item(&own.schema, &parts));
             }
         }
@@ -100,7 +100,7 @@ impl<'a> Schemas<'a> {
         while let Some(id) = self.wanted.pop_first() {
             if written.insert(id) {
                 let name = self.name(id);
-                let parts = self.parts(self.api.rules.get(id), None);
+                let parts = self.parts(id, None);
                 items.push(item(&name, &parts));
             }
         }
@@ -121,7 +121,7 @@ impl<'a> Schemas<'a> {
         if let Some(name) = self.typed.get(&id).or_else(|| self.others.get(&id)) {
             return name.clone();
         }
-        let name = self.claim(&self.api.rules.get(id).pointer, "");
+        let name = self.claim(&self.api.rules.pointer(id), "");
         self.others.insert(id, name.clone());
         name
     }
@@ -171,7 +171,7 @@ impl<'a> Schemas<'a> {
         if target != id || self.is_static(id) {
             return self.reference(target);
         }
-        self.schema(self.api.rules.get(id), None).after("&")
+        self.parts(id, None).expression().after("&")
     }
 
     /// What a member fits, as a static of this file or of the models.
@@ -194,13 +194,12 @@ impl<'a> Schemas<'a> {
     /// The static of a schema that says nothing but what its name says, and that stands where it is expected.
     fn shared(&mut self, id: SchemaId, place: &str) -> Option<Ident> {
         let schema = self.api.rules.get(id);
-        if shared::target(self.api, id) != id || self.is_static(id) || schema.pointer != place {
+        if shared::target(self.api, id) != id || self.is_static(id) || self.api.rules.pointer(id) != place {
             return None;
         }
         let words = shared::words(self.api, &self.typed, id)?;
-        let at = &schema.pointer;
-        let rules = schema.rules.iter().map(|rule| self.rule(rule, at, None)).collect();
-        let parts = Parts { at: "", kinds: schema.kinds, rules, says: None };
+        let rules = schema.rules.iter().map(|rule| self.rule(rule, place, None)).collect();
+        let parts = Parts { at: String::new(), kinds: schema.kinds, rules, says: None };
         let key = parts.expression().to_string();
         if let Some(name) = self.shared.get(&key) {
             return Some(name.clone());
@@ -211,13 +210,10 @@ impl<'a> Schemas<'a> {
         Some(name)
     }
 
-    fn schema(&mut self, schema: &Schema, fields: Option<&Ident>) -> Data {
-        self.parts(schema, fields).expression()
-    }
-
-    fn parts<'s>(&mut self, schema: &'s Schema, fields: Option<&Ident>) -> Parts<'s> {
-        let at = &schema.pointer;
-        let rules = schema.rules.iter().map(|rule| self.rule(rule, at, fields)).collect();
+    fn parts(&mut self, id: SchemaId, fields: Option<&Ident>) -> Parts<'a> {
+        let schema = self.api.rules.get(id);
+        let at = self.api.rules.pointer(id);
+        let rules = schema.rules.iter().map(|rule| self.rule(rule, &at, fields)).collect();
         Parts { at, kinds: schema.kinds, rules, says: schema.says.as_deref() }
     }
 

@@ -62,11 +62,11 @@ pub fn words(api: &Api, typed: &HashMap<SchemaId, Ident>, id: SchemaId) -> Optio
             Rule::ExclusiveMaximum(n) => Some(format!("below {}", number(n))),
             Rule::MultipleOf(n) => Some(format!("multiple of {}", number(n))),
             Rule::Format(format) => Some(format.name.to_owned()),
-            Rule::Items(items) => Some(format!("of {}", part(api, typed, *items, &of_items(&schema.pointer))?)),
+            Rule::Items(items) => Some(format!("of {}", part(api, typed, *items, &of_items(&api.rules.pointer(id)))?)),
             Rule::Object(Object { fields, patterns, others: Others::Each(each) })
                 if fields.is_empty() && patterns.is_empty() =>
             {
-                Some(format!("of {}", part(api, typed, *each, &of_others(&schema.pointer))?))
+                Some(format!("of {}", part(api, typed, *each, &of_others(&api.rules.pointer(id)))?))
             }
             _ => return None,
         });
@@ -80,7 +80,7 @@ fn part(api: &Api, typed: &HashMap<SchemaId, Ident>, id: SchemaId, place: &str) 
     if let Some(own) = typed.get(&target(api, id)) {
         return Some(own.to_string().to_lowercase().replace('_', " "));
     }
-    if api.rules.get(id).pointer != place {
+    if api.rules.pointer(id) != place {
         return None;
     }
     words(api, typed, id)

@@ -10,7 +10,7 @@ use crate::pattern::split_ascii;
 /// What a schema is written with.
 pub struct Parts<'s> {
     /// Its pointer.
-    pub at: &'s str,
+    pub at: String,
     /// The kinds that it allows.
     pub kinds: Kinds,
     /// Its rules.
@@ -23,7 +23,7 @@ impl Parts<'_> {
     /// The schema where it stands.
     #[must_use]
     pub fn expression(&self) -> Data {
-        let arguments = vec![Data::string(self.at), Data::text(kinds(self.kinds)), Data::list(self.rules.clone())];
+        let arguments = vec![Data::string(&self.at), Data::text(kinds(self.kinds)), Data::list(self.rules.clone())];
         let expression = Data::call("Schema::new", arguments);
         match self.says {
             Some(says) => expression.before(&format!(".says({})", Literal::string(says))),
@@ -35,7 +35,7 @@ impl Parts<'_> {
 /// A schema as an item of the macro `schemas!`, on one line or two if it fits there.
 #[must_use]
 pub fn item(name: &Ident, parts: &Parts<'_>) -> String {
-    let mut out = format!("    {name} {} {}", Literal::string(parts.at), constants(parts.kinds).join(" | "));
+    let mut out = format!("    {name} {} {}", Literal::string(&parts.at), constants(parts.kinds).join(" | "));
     let says = parts.says.map_or(String::new(), |says| format!(" says {}", Literal::string(says)));
     let rules = Data::Group { open: "[".to_owned(), items: parts.rules.clone(), close: "]".to_owned() };
     let line = rules.to_string();

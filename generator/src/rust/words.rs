@@ -27,7 +27,7 @@ pub fn sentences(rules: &Rules, id: SchemaId, is_enum: bool) -> Vec<String> {
         _ => None,
     }));
     for rule in schema.rules.iter().filter(|rule| !(is_enum && matches!(rule, Rule::Enum(_)))) {
-        out.extend(sentence(rules, schema, rule));
+        out.extend(sentence(rules, id, rule));
     }
     if let Some(says) = &schema.says {
         out.push(stopped(says));
@@ -65,7 +65,8 @@ pub fn bounds(what: &str, least: Option<u64>, most: Option<u64>) -> Option<Strin
     }
 }
 
-fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
+fn sentence(rules: &Rules, id: SchemaId, rule: &Rule) -> Option<String> {
+    let below = |keyword: &str| code(&format!("{}/{keyword}", rules.pointer(id)));
     Some(match rule {
         Rule::Pattern(pattern) => format!("Must match {}.", code(&pattern.source)),
         Rule::Format(format) => formats::sentence(format),
@@ -81,9 +82,9 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
         Rule::Contains { min, max, .. } => {
             let count = bounds("item", Some(*min).filter(|min| *min > 0), *max).unwrap_or_default();
             let count = count.trim_end_matches('.').to_owned();
-            format!("{count} as {} describes.", code(&format!("{}/contains", schema.pointer)))
+            format!("{count} as {} describes.", below("contains"))
         }
-        Rule::Object(object) => return others(rules, schema, object),
+        Rule::Object(object) => return others(rules, id, object),
         Rule::PropertyNames(names) => within("Each name of a member", rules, *names)?,
         Rule::DependentRequired(all) => {
             let list = |names: &[String]| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
@@ -115,15 +116,15 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
         | Rule::AnyOf(_)
         | Rule::OneOf(_)
         | Rule::Not(_)
-            if schema.says.is_some() =>
+            if rules.get(id).says.is_some() =>
         {
             return None;
         }
         Rule::If { then: None, otherwise: None, .. } => return None,
-        Rule::If { .. } => format!("Must keep the condition at {}.", code(&format!("{}/if", schema.pointer))),
+        Rule::If { .. } => format!("Must keep the condition at {}.", below("if")),
         Rule::DependentSchemas(all) => {
             let names: Vec<String> = all.iter().map(|(name, _)| code(name)).collect();
-            let place = code(&format!("{}/dependentSchemas", schema.pointer));
+            let place = below("dependentSchemas");
             format!("With {} also what {place} describes.", names.join(", "))
         }
         Rule::Tagged(tagged) => {
@@ -131,18 +132,18 @@ fn sentence(rules: &Rules, schema: &Schema, rule: &Rule) -> Option<String> {
             format!("{} tells which it is: {}.", code(&tagged.name), tags.join(", "))
         }
         Rule::When { .. } | Rule::AnyOf(_) => {
-            format!("Must fit at least one of the alternatives at {}.", code(&format!("{}/anyOf", schema.pointer)))
+            format!("Must fit at least one of the alternatives at {}.", below("anyOf"))
         }
         // What a reference leads to is described there, and it may lead back here.
-        Rule::OrNull(inner) if !rules.get(*inner).pointer.starts_with(&format!("{}/", schema.pointer)) => return None,
+        Rule::OrNull(inner) if !rules.pointer(*inner).starts_with(&format!("{}/", rules.pointer(id))) => return None,
         Rule::OrNull(inner) => {
             let inner = sentences(rules, *inner, false);
             return (!inner.is_empty()).then(|| inner.join(" "));
         }
         Rule::OneOf(_) => {
-            format!("Must fit exactly one of the alternatives at {}.", code(&format!("{}/oneOf", schema.pointer)))
+            format!("Must fit exactly one of the alternatives at {}.", below("oneOf"))
         }
-        Rule::Not(_) => format!("Must not be what {} describes.", code(&format!("{}/not", schema.pointer))),
+        Rule::Not(_) => format!("Must not be what {} describes.", below("not")),
         Rule::MinLength(_)
         | Rule::MaxLength(_)
         | Rule::MinItems(_)
@@ -169,7 +170,7 @@ fn tuple(rules: &Rules, first: &[SchemaId], rest: Option<SchemaId>) -> Option<St
 }
 
 /// What is said of members that are not described by name, in words.
-fn others(rules: &Rules, schema: &Schema, object: &Object) -> Option<String> {
+fn others(rules: &Rules, id: SchemaId, object: &Object) -> Option<String> {
     let named = object.patterns.iter().filter_map(|(pattern, each)| {
         if rules.get(*each).kinds == Kinds::NONE {
             return Some(format!("No member whose name matches {}.", code(&pattern.source)));
@@ -181,7 +182,7 @@ fn others(rules: &Rules, schema: &Schema, object: &Object) -> Option<String> {
     match object.others {
         Others::Closed if object.patterns.is_empty() => all.push("No members but these.".to_owned()),
         Others::Closed => {
-            let place = code(&format!("{}/patternProperties", schema.pointer));
+            let place = code(&format!("{}/patternProperties", rules.pointer(id)));
             all.push(format!("No members but these and those whose name matches a pattern of {place}."));
         }
         Others::Each(each) if !has_names && object.patterns.is_empty() => {
@@ -201,7 +202,7 @@ fn any_within(subject: &str, rules: &Rules, id: SchemaId) -> Option<String> {
         all.push(format!("Of the type {}.", schema.kinds.names().collect::<Vec<_>>().join(" or ")));
     }
     let targets = schema.rules.iter().filter_map(|rule| match rule {
-        Rule::Ref(target) => Some(format!("As {} describes.", code(&rules.get(*target).pointer))),
+        Rule::Ref(target) => Some(format!("As {} describes.", code(&rules.pointer(*target)))),
         _ => None,
     });
     all.extend(targets);

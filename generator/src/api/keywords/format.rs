@@ -7,13 +7,14 @@ use crate::api::format::Format;
 use crate::api::rule::{Kinds, Rule, SchemaId};
 use crate::api::schema::Schemas;
 use crate::diagnostic::{Diagnostic, Place, codes};
-use crate::document::{Reader, Verdict};
+use crate::document::{NodeRef, Reader, Verdict};
 
 impl Schemas<'_> {
     /// Says which strings of `format: binary` are no octets, since they stand in JSON.
     pub(in crate::api) fn tell_of_binaries(&self, octets: &HashSet<SchemaId>) {
         for id in self.ids().filter(|id| !octets.contains(id)) {
-            if let Some(place) = self.facts(id).binary {
+            let format = || self.node(id).and_then(|node| node.get("format"));
+            if let Some(place) = self.facts(id).is_binary.then(format).flatten().map(NodeRef::place) {
                 documented(self.reader, place, "the format `binary` says nothing of strings in JSON".to_owned());
             }
         }
@@ -43,7 +44,7 @@ impl Reading<'_, '_> {
             // Octets stand in bodies of their own media types; in JSON every string is one (3.0.3, 4.4). Where the schema
             // is used is known later; it is told then.
             self.facts.docs.edit().format = Some(name.to_owned());
-            self.facts.binary = Some(place);
+            self.facts.is_binary = true;
         } else {
             match Format::named(name) {
                 Some(known) if kinds.and(known.kinds()) != Kinds::NONE => {

@@ -85,7 +85,7 @@ impl<'d> Reading<'_, 'd> {
         let (schema, described) = match others {
             // What each of the others is, this one is.
             Others::Each(each) if no_patterns => (each, true),
-            _ => (self.schemas.anything(self.schemas.pointer(self.object.node())), false),
+            _ => (self.schemas.anything(self.schemas.rules.pointers.of(self.object.node())), false),
         };
         Field { name: name.to_owned(), presence: Presence::Required, schema, described }
     }
