@@ -88,11 +88,12 @@ fn program(workspace: &mut Workspace, paths: &[PathBuf]) -> (String, usize, usiz
     (text, types, with_values)
 }
 
-fn values_survive(paths: &[PathBuf], folder: &str) {
+/// `least` is of how many types in a hundred there must be values.
+fn values_survive(paths: &[PathBuf], folder: &str, least: usize) {
     let mut workspace = Workspace::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder), 0);
     let (program, types, with_values) = program(&mut workspace, paths);
-    // The interpretation of rules does not judge patterns with look-around, of which the names in one of them are.
-    assert!(with_values * 100 >= types * 85, "values were found for {with_values} of {types} types");
+    // Of large unions not every guess hits one; of those in the repository every one does.
+    assert!(with_values * 100 >= types * least, "values were found for {with_values} of {types} types");
     let ran = std::process::Command::new(workspace.build(&program)).output().unwrap();
     let told = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(ran.status.success(), "{}", told.chars().take(10_000).collect::<String>());
@@ -102,12 +103,12 @@ fn values_survive(paths: &[PathBuf], folder: &str) {
 fn values_of_the_types_survive() {
     let mut paths = descriptions("corpus/small");
     paths.push(PathBuf::from("corpus/large/nexus.json"));
-    values_survive(&paths, "instances");
+    values_survive(&paths, "instances", 100);
 }
 
 #[test]
 #[ignore = "needs a folder of descriptions in the variable CORPUS"]
 fn values_of_the_types_of_a_corpus_survive() {
     let corpus = std::env::var("CORPUS").expect("the variable CORPUS names a folder");
-    values_survive(&descriptions(&corpus), "instances-of-a-corpus");
+    values_survive(&descriptions(&corpus), "instances-of-a-corpus", 97);
 }

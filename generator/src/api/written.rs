@@ -3,7 +3,7 @@
 //!
 //! An example binds nobody, and a listed value that another rule excludes is excluded whatever the list says. So nothing
 //! is generated in another way for what is found here: it is told, at the value inside the example that is wrong, and
-//! with the rule that says so. What cannot be judged (a pattern without an engine here, a schema that asks too many others)
+//! with the rule that says so. What cannot be judged (a pattern that takes too long to decide, a schema that asks too many others)
 //! is not accused.
 //!
 //! Rules are those that the schemas state: not yet those that types add where a schema has no `type`.

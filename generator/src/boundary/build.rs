@@ -248,7 +248,7 @@ impl<'a> Builder<'_, 'a> {
                 described |= field.described;
             }
             for (pattern, schema) in &members.object.patterns {
-                if self.judge.engine(pattern)?.is_match(name) {
+                if self.judge.engine(pattern)?.verdict(name)? {
                     wanted.push((*schema, Vec::new()));
                     described = true;
                 }
@@ -269,7 +269,7 @@ impl<'a> Builder<'_, 'a> {
     fn fresh(&mut self, demand: &Demand<'a, '_>, names: &[String]) -> Option<String> {
         let is_new = |name: &String| {
             let described = demand.members.iter().any(|members| {
-                let matches = |pattern: &'a Pattern| self.judge.engine(pattern).is_none_or(|one| one.is_match(name));
+                let matches = |pattern: &'a Pattern| self.judge.engine(pattern).is_none_or(|one| !one.is_miss(name));
                 members.object.fields.iter().any(|field| field.name == *name)
                     || members.object.patterns.iter().any(|(pattern, _)| matches(pattern))
             });

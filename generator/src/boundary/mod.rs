@@ -24,9 +24,8 @@ use std::collections::HashSet;
 use crate::api::Api;
 use crate::api::judge::{Finding, Instance, Judge, Part, Verdict, step};
 use crate::api::operation::Operation;
-use crate::api::rule::{Pattern, Presence, Rule, SchemaId};
+use crate::api::rule::{Presence, Rule, SchemaId};
 use crate::api::shape::{Choice, Shape, TypeId, TypeRef, Union};
-use crate::pattern::Plan;
 
 use build::build;
 use goal::Goal;
@@ -193,9 +192,6 @@ impl Search<'_> {
     fn hopeless(&self, target: &Target) -> Option<&'static str> {
         let schema = self.api.rules.get(target.omission.schema);
         match schema.rules.get(target.omission.rule?)? {
-            Rule::Pattern(Pattern { plan: Plan::Backtracking { .. }, .. }) => {
-                Some("its pattern takes backtracking, for which no texts are made")
-            }
             Rule::Object(object) => {
                 let Part::Required(name) = &target.omission.part else { return None };
                 let field = object.fields.iter().find(|field| field.name == *name)?;

@@ -61,7 +61,7 @@ pub(super) fn make<'a>(judge: &Judge<'a>, demand: &Demand<'a, '_>, variant: u64,
             && demand.formats.iter().all(|format| format.text.is_none_or(|is_one| is_one(text)))
             && demand.missed_formats.iter().all(|format| format.text.is_some_and(|is_one| !is_one(text)))
             && demand.patterns.iter().all(|one| judge.engine(one).is_none_or(|engine| engine.is_match(text)))
-            && demand.missed.iter().all(|one| judge.engine(one).is_some_and(|engine| !engine.is_match(text)))
+            && demand.missed.iter().all(|one| judge.engine(one).is_some_and(|engine| engine.is_miss(text)))
     };
     let mut left = usize::try_from(variant).ok()?;
     let mut found = None;

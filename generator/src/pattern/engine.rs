@@ -1,9 +1,12 @@
 //! Deciding patterns while descriptions are read: the same plans as in generated crates, run in this process.
 //!
-//! The machine that backtracks belongs to the runtime and runs on static data, so a pattern that needs it has no engine
-//! here.
+//! The machine that backtracks is the runtime's own. It is given fewer steps here than there: what is not decided with
+//! them is not known here, and what is decided is decided in the same way there.
+
+use support::schema::Verdict;
 
 use super::char_set::CharSet;
+use super::machine::Machine;
 use super::plan::{Plan, compile};
 
 /// A plan that can be asked.
@@ -16,10 +19,11 @@ enum Kind {
     Class { set: CharSet, min: u64, max: Option<u64> },
     Sequence(Vec<(CharSet, u64, Option<u64>)>),
     Linear(regex::Regex),
+    Backtracking(Machine),
 }
 
 impl Engine {
-    /// The engine of a plan; `None` if the pattern takes backtracking.
+    /// The engine of a plan; `None` if it cannot be made.
     #[must_use]
     pub fn new(plan: &Plan) -> Option<Self> {
         Some(Self(match plan {
@@ -30,14 +34,26 @@ impl Engine {
                 Kind::Sequence(runs.collect())
             }
             Plan::Linear(pattern) => Kind::Linear(compile(pattern).ok()?),
-            Plan::Backtracking { .. } => return None,
+            Plan::Backtracking { program, .. } => Kind::Backtracking(Machine::new(program)),
         }))
     }
 
-    /// Whether a text has a match.
+    /// Whether a text is known to have a match.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        match &self.0 {
+        self.verdict(text) == Some(true)
+    }
+
+    /// Whether a text is known to have no match.
+    #[must_use]
+    pub fn is_miss(&self, text: &str) -> bool {
+        self.verdict(text) == Some(false)
+    }
+
+    /// Whether a text has a match; `None` if that would take too long to know.
+    #[must_use]
+    pub fn verdict(&self, text: &str) -> Option<bool> {
+        Some(match &self.0 {
             Kind::Any => true,
             Kind::Class { set, min, max } => {
                 let length = text.chars().count() as u64;
@@ -55,6 +71,11 @@ impl Engine {
                 all && rest.is_empty()
             }
             Kind::Linear(regex) => regex.is_match(text),
-        }
+            Kind::Backtracking(machine) => match machine.verdict(text) {
+                Verdict::Match => true,
+                Verdict::NoMatch => false,
+                Verdict::Undecided => return None,
+            },
+        })
     }
 }

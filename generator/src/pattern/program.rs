@@ -238,7 +238,8 @@ impl Compiler {
     }
 }
 
-fn groups_in(node: &Node) -> usize {
+/// How many groups open in a part.
+pub(super) fn groups_in(node: &Node) -> usize {
     let mut names = Vec::new();
     count_groups(node, &mut names);
     names.len()

@@ -1,15 +1,16 @@
 //! Texts that a pattern matches, and texts that it does not, for examples and boundary tests.
 //!
 //! Texts are guessed from the tree and then judged by the pattern's own plan, so that none is wrong. A guess looks at one
-//! part at a time, so a pattern whose parts constrain each other may match something that is not guessed. A pattern that
-//! needs backtracking has neither text.
+//! part at a time, so a pattern whose parts constrain each other may match something that is not guessed. A text that
+//! takes the machine that backtracks too long to judge is neither.
 //!
 //! A text of a given length is a guess in which one repetition is stretched by what is missing.
 
-use super::ast::{Ast, Node};
+use super::ast::{Ast, Group, Node, Reference};
 use super::char_set::CharSet;
 use super::engine::Engine;
 use super::plan::{Plan, plan};
+use super::program::groups_in;
 
 /// How many parts are written before a guess is given up: it bounds the length of a sample as well as the time.
 const MAX_STEPS: usize = 1 << 14;
@@ -97,7 +98,7 @@ pub fn counter_samples(ast: &Ast, least: u64, most: u64, take: &mut dyn FnMut(St
         .map(|times| unit.repeat(times));
     replaced.chain(appended).chain(prepended).chain(alone).chain([String::new()]).chain(grown).any(|text| {
         let length = text.chars().count() as u64;
-        (least..=most).contains(&length) && !engine.is_match(&text) && take(text)
+        (least..=most).contains(&length) && engine.is_miss(&text) && take(text)
     })
 }
 
@@ -127,7 +128,9 @@ fn first_sample(ast: &Ast, engine: &Engine) -> Option<String> {
 fn guess(ast: &Ast, number: u64, stretched: Option<(usize, u64)>) -> Option<String> {
     let extra = stretched.map_or(0, |(_, extra)| usize::try_from(extra).unwrap_or(usize::MAX));
     let limit = MAX_STEPS.saturating_add(extra.saturating_mul(4));
-    let mut guess = Guess { text: String::new(), steps: 0, limit, choices: Choices(number), seen: 0, stretched };
+    let (text, groups) = (String::new(), vec![None; groups_in(&ast.root)]);
+    let mut guess =
+        Guess { text, groups, next_group: 0, steps: 0, limit, choices: Choices(number), seen: 0, stretched };
     guess.write(&ast.root)?;
     Some(guess.text)
 }
@@ -143,6 +146,10 @@ fn stretch(ast: &Ast, number: u64, repetition: usize, length: u64, wanted: u64) 
 /// A text that is being guessed.
 struct Guess {
     text: String,
+    /// What each group wrote last, with its name.
+    groups: Vec<Option<(Option<String>, String)>>,
+    /// The number of the group whose bracket opens next, from 0.
+    next_group: usize,
     steps: usize,
     limit: usize,
     choices: Choices,
@@ -162,16 +169,44 @@ impl Guess {
         match node {
             Node::Set(set) => self.text.push(self.choices.character(set)?),
             Node::Assertion(_) => {}
-            Node::Look { .. } | Node::BackReference(_) => return None,
-            Node::Group { node, .. } => self.write(node)?,
+            // What is looked ahead for is there of itself, or it is written before what follows.
+            Node::Look { behind: false, negative: false, node } if self.choices.below(2) == 1 => self.write(node)?,
+            Node::Look { node, .. } => self.skip(node),
+            Node::BackReference(reference) => {
+                let said = match reference {
+                    Reference::Number(number) => self.groups.get((*number as usize).checked_sub(1)?).cloned().flatten(),
+                    Reference::Name(name) => {
+                        let is_it = |(of, _): &&(Option<String>, String)| of.as_ref() == Some(name);
+                        self.groups.iter().flatten().find(is_it).cloned()
+                    }
+                };
+                self.text.extend(said.map(|(_, text)| text));
+            }
+            Node::Group { group: Group::Plain, node } => self.write(node)?,
+            Node::Group { group, node } => {
+                let (number, start) = (self.next_group, self.text.len());
+                self.next_group += 1;
+                self.write(node)?;
+                let name = match group {
+                    Group::Named(name) => Some(name.clone()),
+                    Group::Plain | Group::Capturing => None,
+                };
+                let said = self.text.get(start..).map(|said| (name, said.to_owned()));
+                *self.groups.get_mut(number)? = said;
+            }
             Node::Repeat { node, min, max, .. } => {
                 let room = max.map_or(u64::MAX, |max| max - min);
                 let extra = self.stretched.filter(|(repetition, _)| *repetition == self.seen);
                 self.seen += 1;
                 let extra = self.choices.below(4).saturating_add(extra.map_or(0, |(_, extra)| extra));
                 let times = min.checked_add(extra.min(room))?;
+                let first = self.next_group;
                 for _ in 0..times {
+                    self.next_group = first;
                     self.write(node)?;
+                }
+                if times == 0 {
+                    self.skip(node);
                 }
             }
             Node::Concat(nodes) => {
@@ -180,11 +215,30 @@ impl Guess {
                 }
             }
             Node::Alternation(nodes) => {
-                let index = self.choices.below(nodes.len() as u64);
-                self.write(nodes.get(usize::try_from(index).ok()?)?)?;
+                let index = usize::try_from(self.choices.below(nodes.len() as u64)).ok()?;
+                nodes.iter().take(index).for_each(|node| self.skip(node));
+                self.write(nodes.get(index)?)?;
+                nodes.iter().skip(index + 1).for_each(|node| self.skip(node));
             }
         }
         Some(())
+    }
+
+    /// Counts the groups of a part that is not written, which takes as long as to write it would.
+    fn skip(&mut self, node: &Node) {
+        if !self.groups.is_empty() {
+            self.next_group += groups_in(node);
+            self.steps += size(node);
+        }
+    }
+}
+
+/// How many parts a part has.
+fn size(node: &Node) -> usize {
+    1 + match node {
+        Node::Group { node, .. } | Node::Repeat { node, .. } | Node::Look { node, .. } => size(node),
+        Node::Concat(nodes) | Node::Alternation(nodes) => nodes.iter().map(size).sum(),
+        Node::Set(_) | Node::Assertion(_) | Node::BackReference(_) => 0,
     }
 }
 
@@ -237,7 +291,12 @@ mod tests {
             ("^[😀-😂]x$", Some("😀x"), Some("😀 ")),
             ("[]", None, Some(" ")),
             ("^a{20000}$", None, Some(" ")),
-            ("(?=a)", None, None),
+            ("(?=a)", Some("a"), Some(" ")),
+            ("^(?!admin$)[a-z]+$", Some("a"), Some(" ")),
+            (r"^(?=.*\d)(?=.*[a-z]).{4,8}$", Some("a_0/A0_"), Some("a_0/A0\n")),
+            (r"^(['\x22])[a-z]*\1$", Some("\"\""), Some("\" ")),
+            (r"^(?:(a)|(?<q>b))c\k<q>$", Some("ac"), Some("a ")),
+            (r"^(?:(a)|(?<q>b))c\k<q>d\1$", Some("acda"), Some("acd ")),
         ] {
             let ast = parse(pattern).expect("valid in this test");
             assert_eq!(sample(&ast).as_deref(), matching, "{pattern}");

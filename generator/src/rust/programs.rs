@@ -7,7 +7,7 @@ use crate::pattern::{Assertion, CharSet, Loop, Program, Step, split_ascii};
 
 /// The type of the engine that runs a program, and the engine.
 pub fn engine(program: &Program) -> (&'static str, Data) {
-    ("crate::support::backtracking_pattern::BacktrackingPattern", data(program))
+    ("crate::support::backtracking_pattern::BacktrackingPattern<'static>", data(program))
 }
 
 fn data(program: &Program) -> Data {

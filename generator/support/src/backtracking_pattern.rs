@@ -8,14 +8,14 @@ use super::schema::{Matcher, Verdict};
 
 /// A set of characters.
 #[derive(Debug)]
-pub struct CharacterSet {
+pub struct CharacterSet<'p> {
     /// The ASCII characters of the set: bit `n` for code point `n`.
     pub ascii: u128,
     /// The other characters of the set, as inclusive ranges that are sorted and disjoint.
-    pub ranges: &'static [(char, char)],
+    pub ranges: &'p [(char, char)],
 }
 
-impl CharacterSet {
+impl CharacterSet<'_> {
     fn contains(&self, c: char) -> bool {
         if c.is_ascii() {
             return self.ascii >> u32::from(c) & 1 == 1;
@@ -27,13 +27,13 @@ impl CharacterSet {
 
 /// An instruction. Positions in the text are byte offsets between characters; registers hold positions and counts.
 #[derive(Debug)]
-pub enum Step {
+pub enum Step<'p> {
     /// The next character is one of a set.
-    Next(&'static CharacterSet),
+    Next(&'p CharacterSet<'p>),
     /// The character before is one of a set (inside a look-behind, which runs backwards).
-    Previous(&'static CharacterSet),
+    Previous(&'p CharacterSet<'p>),
     /// So many characters of a set follow, or stand before.
-    Many(&'static Many),
+    Many(&'p Many<'p>),
     /// `^`.
     Start,
     /// `$`.
@@ -51,14 +51,14 @@ pub enum Step {
     /// A loop begins: its count is 0.
     Begin(usize),
     /// Another round of a loop, or its end.
-    Loop(&'static Loop),
+    Loop(&'p Loop),
     /// A round is over: back to the loop, unless it got nowhere.
-    Again(&'static Loop),
+    Again(&'p Loop),
     /// The text that one of these groups matched last comes next; the groups by their first register. A group that has
     /// matched nothing is the empty text.
-    Back(&'static [usize]),
+    Back(&'p [usize]),
     /// The same before the position.
-    BackBehind(&'static [usize]),
+    BackBehind(&'p [usize]),
     /// What follows, up to its `Match`, is looked for here; it goes on at the other instruction with the position
     /// unchanged, if it was found.
     Look(usize),
@@ -70,9 +70,9 @@ pub enum Step {
 
 /// A number of characters of a set.
 #[derive(Debug)]
-pub struct Many {
+pub struct Many<'p> {
     /// The set.
-    pub set: &'static CharacterSet,
+    pub set: &'p CharacterSet<'p>,
     /// The least number.
     pub min: u64,
     /// The greatest number.
@@ -100,9 +100,9 @@ pub struct Loop {
 
 /// A compiled pattern.
 #[derive(Debug)]
-pub struct BacktrackingPattern {
+pub struct BacktrackingPattern<'p> {
     /// The instructions.
-    pub steps: &'static [Step],
+    pub steps: &'p [Step<'p>],
     /// How many registers they use.
     pub registers: usize,
     /// Whether it can only match at the start of the text.
@@ -118,19 +118,21 @@ const DEPTH: usize = 1 << 20;
 /// A register that holds nothing.
 const EMPTY: u64 = u64::MAX;
 
-impl Matcher for BacktrackingPattern {
+impl Matcher for BacktrackingPattern<'_> {
     fn is_match(&self, text: &str) -> bool {
         self.verdict(text) == Verdict::Match
     }
 
     fn verdict(&self, text: &str) -> Verdict {
-        let mut machine = Machine {
-            steps: self.steps,
-            text,
-            registers: vec![EMPTY; self.registers],
-            left: Vec::new(),
-            budget: STEPS.0 + STEPS.1 * text.len() as u64,
-        };
+        self.verdict_within(text, STEPS.0 + STEPS.1 * text.len() as u64)
+    }
+}
+
+impl BacktrackingPattern<'_> {
+    /// What is known of a text after so many instructions.
+    pub fn verdict_within(&self, text: &str, budget: u64) -> Verdict {
+        let mut machine =
+            Machine { steps: self.steps, text, registers: vec![EMPTY; self.registers], left: Vec::new(), budget };
         let mut at = 0;
         loop {
             match machine.run(0, at) {
@@ -151,26 +153,26 @@ impl Matcher for BacktrackingPattern {
 struct Exhausted;
 
 /// What to do when the way on fails.
-enum Left {
+enum Left<'p> {
     /// Go on at an instruction and a position.
     Branch(usize, usize),
     /// A register holds again what it held.
     Restore(usize, u64),
     /// Go on at an instruction with a character less: from a position, not beyond another.
-    Less(usize, usize, usize, &'static Many),
+    Less(usize, usize, usize, &'p Many<'p>),
     /// Go on at an instruction with a character more: from a position, so many times.
-    More(usize, usize, u64, &'static Many),
+    More(usize, usize, u64, &'p Many<'p>),
 }
 
-struct Machine<'t> {
-    steps: &'static [Step],
+struct Machine<'p, 't> {
+    steps: &'p [Step<'p>],
     text: &'t str,
     registers: Vec<u64>,
-    left: Vec<Left>,
+    left: Vec<Left<'p>>,
     budget: u64,
 }
 
-impl Machine<'_> {
+impl<'p> Machine<'p, '_> {
     /// Runs from an instruction and a position. If all of it matches, what is in the registers stays, and nothing is
     /// left to try.
     fn run(&mut self, start: usize, at: usize) -> Result<Option<usize>, Exhausted> {
@@ -218,7 +220,7 @@ impl Machine<'_> {
     }
 
     /// Runs an instruction that needs no machine of its own; returns where to go on.
-    fn one(&mut self, instruction: &'static Step, step: usize, at: usize) -> Option<(usize, usize)> {
+    fn one(&mut self, instruction: &'p Step<'p>, step: usize, at: usize) -> Option<(usize, usize)> {
         let next = step + 1;
         match instruction {
             Step::Next(set) => Some((next, self.beside(at, false, set)?)),
@@ -283,7 +285,7 @@ impl Machine<'_> {
     }
 
     /// The position beyond a character of a set, if one stands there.
-    fn beside(&self, at: usize, behind: bool, set: &CharacterSet) -> Option<usize> {
+    fn beside(&self, at: usize, behind: bool, set: &CharacterSet<'_>) -> Option<usize> {
         if behind {
             let c = self.text.get(..at)?.chars().next_back().filter(|c| set.contains(*c))?;
             Some(at - c.len_utf8())
@@ -302,7 +304,7 @@ impl Machine<'_> {
         }
     }
 
-    fn many(&mut self, many: &'static Many, next: usize, start: usize) -> Option<(usize, usize)> {
+    fn many(&mut self, many: &'p Many<'p>, next: usize, start: usize) -> Option<(usize, usize)> {
         let most = if many.lazy { many.min } else { many.max };
         let (mut at, mut least, mut count) = (start, start, 0);
         while count < most {

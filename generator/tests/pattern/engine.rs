@@ -1,7 +1,6 @@
 //! The engine of a plan, as a generated crate has it.
 
 use generator::pattern::{self, Plan};
-use support::backtracking_pattern::BacktrackingPattern;
 use support::character_class::CharacterClass;
 use support::class_sequence::ClassSequence;
 use support::linear_pattern::LinearPattern;
@@ -15,7 +14,7 @@ pub(crate) enum Engine {
     Class(Box<CharacterClass>),
     Sequence(Box<ClassSequence>),
     Linear(LinearPattern),
-    Backtracking(BacktrackingPattern),
+    Backtracking(Box<dyn Matcher>),
 }
 
 impl Engine {
@@ -36,14 +35,14 @@ impl Engine {
                 Self::Sequence(Box::new(ClassSequence::new(runs.collect::<Vec<_>>().leak())))
             }
             Plan::Linear(source) => Self::Linear(LinearPattern::new(source.leak())),
-            Plan::Backtracking { program, .. } => Self::Backtracking(programs::engine(&program)),
+            Plan::Backtracking { program, .. } => Self::Backtracking(Box::new(programs::engine(&program))),
         }
     }
 
     /// The machine that backtracks, whatever the pattern's plan is.
     pub(crate) fn backtracking(pattern: &str) -> Self {
         let ast = pattern::parse(pattern).unwrap_or_else(|error| panic!("{pattern:?}: {error}"));
-        Self::Backtracking(programs::engine(&pattern::compile(&ast)))
+        Self::Backtracking(Box::new(programs::engine(&pattern::compile(&ast))))
     }
 
     /// Whether a text has a match; `None` if that takes too long to know.

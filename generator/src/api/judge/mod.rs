@@ -5,8 +5,8 @@
 //! [boundary tests](crate::boundary) of a crate. That a crate passes the latter says that all readers agree.
 //!
 //! A part of a schema can be left out of account: a boundary case belongs to a rule if its verdict is another one without
-//! that rule. Work is bounded for every value; where the bound is met, or a pattern has no engine here, there is no
-//! verdict.
+//! that rule. Work is bounded for every value; where the bound is met, or a pattern takes too long to decide, there is
+//! no verdict.
 
 mod described;
 mod instance;
@@ -113,7 +113,7 @@ impl<'a> Judge<'a> {
         self.asked.get()
     }
 
-    /// The engine of a pattern, if it has one here.
+    /// The engine of a pattern.
     pub(crate) fn engine(&self, pattern: &'a Pattern) -> Option<Rc<Engine>> {
         let mut engines = self.engines.borrow_mut();
         engines.entry(&pattern.source).or_insert_with(|| Engine::new(&pattern.plan).map(Rc::new)).clone()

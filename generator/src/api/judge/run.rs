@@ -238,13 +238,9 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn is_match(&mut self, pattern: &'a Pattern, text: &str) -> bool {
-        match self.judge.engine(pattern) {
-            Some(engine) => engine.is_match(text),
-            None => {
-                self.undecided = true;
-                false
-            }
-        }
+        let verdict = self.judge.engine(pattern).and_then(|engine| engine.verdict(text));
+        self.undecided |= verdict.is_none();
+        verdict.unwrap_or_default()
     }
 
     fn items(&mut self, rule: &Rule, items: &[Instance], at: &Path<'_>, mut noted: Noted<'_>) -> Option<&'static str> {
