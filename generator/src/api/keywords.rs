@@ -18,6 +18,7 @@ mod discriminator;
 mod format;
 mod identity;
 mod objects;
+mod tags;
 
 /// One schema while it is read.
 pub(super) struct Reading<'s, 'd> {

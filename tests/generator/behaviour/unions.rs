@@ -29,6 +29,16 @@ fn the_tag_decides() {
 }
 
 #[test]
+fn tags_are_what_the_variants_allow() {
+    assert!(matches!(kept!(Step, r#"{"do":"open"}"#), Step::Open(_)));
+    assert!(matches!(kept!(Step, r#"{"do":"reopen"}"#), Step::Open(_)));
+    assert!(matches!(kept!(Step, r#"{"do":"close"}"#), Step::Close(_)));
+    assert!(matches!(kept!(Step, r#"{"do":"wait","seconds":2}"#), Step::Wait(wait) if wait.seconds == Some(2)));
+    refused!(Step, r#"{"do":"Open"}"#, ["/do: enum"]);
+    refused!(Step, r#"{"do":"wait","seconds":"2"}"#, ["/seconds: type"]);
+}
+
+#[test]
 fn a_tag_that_no_variant_describes_is_kept() {
     let bird = kept!(Animal, r#"{"wings":2,"species":"Bird"}"#);
     assert!(matches!(bird, Animal::Bird(_)));

@@ -1,9 +1,11 @@
 //! `discriminator`: a member tells which of the schemas beside it an object fits.
 //!
 //! The tag decides: an object fits if the schema that its tag names holds, whatever the other schemas say of it. A tag
-//! is the name of a component that `oneOf` or `anyOf` refers to, or a name in `mapping` (3.0.3, 4.7.25).
+//! is the name of a component that `oneOf` or `anyOf` refers to, or a name in `mapping` (3.0.3, 4.7.25). Where a schema
+//! [fixes](super::tags) the member to something else than its name, no object with that name as its tag is valid, and no
+//! other object could be chosen: then the tags are what the schema says.
 
-use super::Reading;
+use super::{Reading, tags};
 use crate::api::rule::{Rule, SchemaId, Tagged};
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::document::{Member, NodeId, NodeRef, Object, Unknown, Verdict, Version};
@@ -15,6 +17,25 @@ struct Branch {
     target: NodeId,
     /// The name of the component.
     name: Option<String>,
+    /// What its schema allows as the tag, if it lists that.
+    fixed: Option<Vec<String>>,
+}
+
+impl Branch {
+    /// The tags that it has by itself.
+    fn tags(&self) -> &[String] {
+        match (&self.name, &self.fixed) {
+            (Some(name), Some(fixed)) if fixed.contains(name) => std::slice::from_ref(name),
+            (_, Some(fixed)) => fixed,
+            (Some(name), None) => std::slice::from_ref(name),
+            (None, None) => &[],
+        }
+    }
+
+    /// Whether its tags are others than its name.
+    fn is_fixed(&self) -> bool {
+        self.fixed.is_some() && self.tags() != self.name.as_slice()
+    }
 }
 
 /// What stands beside a discriminator.
@@ -23,6 +44,27 @@ struct Branches {
     named: Vec<Branch>,
     /// Those that no object fits.
     others: Vec<SchemaId>,
+}
+
+/// A tag and the schema that it names.
+type Tag = (String, SchemaId);
+
+impl Branches {
+    /// The tags that are none of those in `mapping`; and the schemas whose tags are what they list.
+    fn unmapped(&self, mapped: &[Tag]) -> (Vec<Tag>, Vec<&Branch>) {
+        let (mut tags, mut taken) = (Vec::new(), Vec::new());
+        for branch in &self.named {
+            // What is mapped is told apart by that, and its name is a tag as well.
+            let is_mapped = mapped.iter().any(|(_, id)| *id == branch.id);
+            let own = if is_mapped { branch.name.as_slice() } else { branch.tags() };
+            let own = own.iter().filter(|tag| mapped.iter().all(|(other, _)| other != *tag));
+            tags.extend(own.map(|tag| (tag.clone(), branch.id)));
+            if !is_mapped && branch.is_fixed() {
+                taken.push(branch);
+            }
+        }
+        (tags, taken)
+    }
 }
 
 impl<'d> Reading<'_, 'd> {
@@ -36,25 +78,31 @@ impl<'d> Reading<'_, 'd> {
             (None, None) => return self.refuse_tags(member, "without `oneOf` or `anyOf` beside it"),
             (Some(_), Some(_)) => return self.refuse_tags(member, "beside both `oneOf` and `anyOf`"),
         };
-        let Some(branches) = self.branches_of(node.get(keyword).into_iter().flat_map(NodeRef::items)) else {
+        let name = member.value.get("propertyName").and_then(NodeRef::as_str).unwrap_or_default();
+        let Some(branches) = self.branches_of(name, node.get(keyword).into_iter().flat_map(NodeRef::items)) else {
             return self.refuse_tags(member, "beside a schema that has no name and may be an object");
         };
         let Ok(mut object) = self.schemas.reader.object(member.value, "a discriminator") else { return };
         self.schemas.reader.ledger().mark(member, Verdict::Enforced);
         let name = object.string("propertyName", Verdict::Enforced);
         let name = object.required("propertyName", name).map(|name| name.value.to_owned());
-        let mut tags: Vec<(String, SchemaId)> =
-            branches.named.iter().filter_map(|branch| Some((branch.name.clone()?, branch.id))).collect();
+        let mut mapped: Vec<Tag> = Vec::new();
         let mut all_known = true;
         for entry in object.entries("mapping").unwrap_or_default() {
             match self.mapped(entry.value, &branches) {
-                Some(id) => {
-                    tags.retain(|(tag, _)| tag != entry.key);
-                    tags.push((entry.key.to_owned(), id));
-                }
+                Some(id) => mapped.push((entry.key.to_owned(), id)),
                 None => all_known = false,
             }
         }
+        let (unmapped, taken) = branches.unmapped(&mapped);
+        let is_shared = |(tag, id): &&Tag| unmapped.iter().any(|(other, of)| other == tag && of != id);
+        if let Some((tag, _)) = unmapped.iter().find(is_shared) {
+            let why = format!("with the tag `{tag}`, which several of the schemas beside it have,");
+            let _ = object.finish(Unknown::Refuse);
+            return self.refuse_tags(member, &why);
+        }
+        self.note_tags(member, &taken);
+        let tags = unmapped.into_iter().chain(mapped).collect();
         let otherwise = self.default_mapping(&mut object, &branches);
         all_known &= otherwise.is_some() || member.value.get("defaultMapping").is_none();
         match (name, object.finish(Unknown::Refuse)) {
@@ -82,9 +130,27 @@ impl<'d> Reading<'_, 'd> {
         }
     }
 
-    /// The schemas beside the discriminator. A schema without a name cannot be chosen by a tag; it must be one that no
-    /// object fits, such as `type: 'null'`.
-    fn branches_of(&mut self, nodes: impl Iterator<Item = NodeRef<'d>>) -> Option<Branches> {
+    /// Says which tags are those that the schemas fix.
+    fn note_tags(&self, member: Member<'d>, branches: &[&Branch]) {
+        let named = |branch: &&Branch| {
+            let tags: Vec<String> = branch.tags().iter().map(|tag| format!("`{tag}`")).collect();
+            let name = branch.name.as_ref().map_or("a schema without a name".to_owned(), |name| format!("`{name}`"));
+            format!("{} for {name}", tags.join(", "))
+        };
+        let told: Vec<String> = branches.iter().map(named).collect();
+        let message = match told.as_slice() {
+            [] => return,
+            [only] => format!("a tag is what its schema allows: {only}"),
+            [first, rest @ ..] => {
+                format!("tags are what their schemas allow: {first}, and so on for {} more", rest.len())
+            }
+        };
+        self.schemas.reader.report(Diagnostic::new(codes::TAGS_OF_SCHEMAS, member.key_place, message));
+    }
+
+    /// The schemas beside the discriminator of the member `tag`. A schema that has no name and fixes no tag cannot be
+    /// chosen by one; it must be one that no object fits, such as `type: 'null'`.
+    fn branches_of(&mut self, tag: &str, nodes: impl Iterator<Item = NodeRef<'d>>) -> Option<Branches> {
         let mut branches = Branches::default();
         for node in nodes {
             let id = self.schemas.schema(node);
@@ -93,10 +159,14 @@ impl<'d> Reading<'_, 'd> {
                 Some((text, place)) => {
                     // One that leads nowhere is told where it is read.
                     let Some(target) = self.leads_to(node, text, place) else { continue };
-                    branches.named.push(Branch { id, target: target.id(), name: component(target) });
+                    let fixed = tags::fixed(self.schemas.reader, target, tag);
+                    branches.named.push(Branch { id, target: target.id(), name: component(target), fixed });
                 }
                 None if excludes_objects(node) => branches.others.push(id),
-                None => return None,
+                None => {
+                    let fixed = Some(tags::fixed(self.schemas.reader, node, tag)?);
+                    branches.named.push(Branch { id, target: node.id(), name: None, fixed });
+                }
             }
         }
         Some(branches)

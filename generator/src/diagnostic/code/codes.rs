@@ -240,4 +240,9 @@ catalogue! {
          has the name. What comes first in the description keeps it, the other one gets a number.",
         "properties: {name: {}, Name: {}}",
         "Nothing needs to be done; `x-rust-name` gives it a name of your choice.";
+    TAGS_OF_SCHEMAS "N0002" "tags that the schemas fix":
+        "Without `mapping` the tag of a schema is its name (3.0.3, 4.7.25), or a schema beside the `discriminator` has no name. \
+         The schema lists what the member may be, and its name is not among that: so what it lists is taken for its tags.",
+        "discriminator: {propertyName: kind}\n# and in the schema Cat\nproperties: {kind: {const: cat}}",
+        "Nothing needs to be done; `mapping` says it in so many words.";
 }
