@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use huaweicloud_oms::models::CreateSyncTaskReq;
 use huaweicloud_oms::operations::CreateSyncTask;
-use huaweicloud_oms::{Client, Endpoint, Error, Region, servers};
+use huaweicloud_oms::{Call, Client, Endpoint, Error, Json, Region, servers};
 
 /// The example of the vendor's page.
 const PAGE: &[u8] = include_bytes!("create_sync_task.json");

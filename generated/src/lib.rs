@@ -92,6 +92,7 @@ pub use support::auth::credential_error::{CredentialError, CredentialFlaw};
 pub use support::body::Body;
 #[cfg(feature = "transport")]
 pub use support::byte_stream::ByteStream;
+pub use support::call::Call;
 #[cfg(feature = "transport")]
 pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
 pub use support::endpoint::{Endpoint, InvalidEndpoint};
@@ -99,7 +100,7 @@ pub use support::enumeration::{NotListed, UnknownValue};
 pub use support::error::{Error, Unsent, Untyped};
 pub use support::failure::{ApiError, Reason, Undecodable};
 pub use support::header::{Header, HeaderError};
-pub use support::model::Validate;
+pub use support::model::{Json, Validate};
 pub use support::operation::EncodeError;
 #[cfg(feature = "transport")]
 pub use support::options::CallOptions;

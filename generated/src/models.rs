@@ -3,11 +3,14 @@
 //! The types of the description.
 //!
 //! A member that is not required is an `Option`. Every type has `validate`, which tells everything that is
-//! wrong with a value, and `from_json`, which reads strictly.
+//! wrong with a value, and `from_json`, which reads strictly; [`Json`](crate::Json) writes.
 //!
 //! Behind the `=` of a member stand its number, whether it must be there, whether its value can break a rule though it is
 //! of the right type (`checked`), its name on the wire, and what it fits, which is in `schemas.rs`.
+#![allow(missing_docs, reason = "of some members and variants the description says nothing")]
 
+#[doc(no_inline)]
+pub use crate::Json as _;
 use crate::support::enumeration::enumeration;
 use crate::support::record::construct;
 use crate::support::record::record;

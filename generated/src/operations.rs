@@ -1,10 +1,15 @@
 // Generated from an OpenAPI description. Do not edit: generate it again.
 
 //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
-//! with it, `encode` makes the HTTP request, `decode` reads the answer.
+//! with it, `encode` makes the HTTP request, `decode` reads the answer. They are methods of [`Call`](crate::Call).
 //!
 //! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`;
 //! behind the `=>` of an answer what it is read as, in which form, and what it fits.
+#![allow(unreachable_patterns, reason = "the description may have a default answer")]
+#![allow(clippy::new_without_default, reason = "another description of an operation may need something")]
+
+#[doc(no_inline)]
+pub use crate::Call as _;
 
 use crate::support::call::operation;
 #[allow(unused_imports, reason = "not every operation has types and schemas")]
@@ -37,7 +42,7 @@ operation! {
     ///
     /// # Responses
     pub struct CreateSyncTask = CREATE_SYNC_TASK "createSyncTask" "POST" "/v2/{project_id}/sync-tasks" {
-        /// The project ID. 1 to 1024 characters.
+        /// The project ID. 1 to 1024 characters. Sent in the path as `project_id`.
         pub project_id: String = path "project_id" V2_PROJECT_ID_SYNC_TASKS_POST_PARAMETERS_0;
     }
     /// The task to create.

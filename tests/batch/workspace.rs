@@ -24,11 +24,15 @@ pub fn run(subjects: &[Subject], lines: &str) -> Vec<String> {
         workspace.emit(&package(version), &version.description(&Value::Object(components)).to_string());
     }
     let mut judges = String::new();
+    let traits: String = [Version::V30, Version::V31]
+        .map(|version| format!("#[allow(unused_imports)]\nuse {}::Json as _;\n", package(version).replace('-', "_")))
+        .concat();
     for Subject { version, name, .. } in subjects {
         writeln!(judges, "    judge!({}::models::{name}),", package(*version).replace('-', "_")).unwrap();
     }
     let count = subjects.len();
-    let program = workspace.build(&format!("{PROGRAM}\nstatic TYPES: [fn(&str) -> String; {count}] = [\n{judges}];\n"));
+    let program =
+        workspace.build(&format!("{PROGRAM}\n{traits}\nstatic TYPES: [fn(&str) -> String; {count}] = [\n{judges}];\n"));
 
     let input = root.join("values.txt");
     fs::write(&input, lines).unwrap();

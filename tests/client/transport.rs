@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http_body::Frame;
 use huaweicloud_oms::transport::{BoxFuture, Incoming};
 use huaweicloud_oms::{
-    Body, CallOptions, Client, ClientBuilder, Credentials, Error, Retries, Transport, TransportError,
+    Body, CallOptions, Client, ClientBuilder, Credentials, Error, Json, Retries, Transport, TransportError,
     TransportErrorKind,
 };
 use tests::loopback::{Answer, Loopback};

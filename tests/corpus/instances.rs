@@ -69,6 +69,7 @@ fn program(workspace: &mut Workspace, paths: &[PathBuf]) -> (String, usize, usiz
         workspace.add(&name, &generated.emit(&name).unwrap()).unwrap();
         let names = Names::claim(&generated.api, Dates::String);
         let library = name.replace('-', "_");
+        let _ = writeln!(text, "\n#[allow(unused_imports)]\nuse {library}::Json as _;");
         let _ = writeln!(text, "\nfn of_{index}(wrong: &mut Vec<String>) {{\n    let mut found = Vec::new();");
         for (ty, texts) in samples(&generated.api) {
             types += 1;

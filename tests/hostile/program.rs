@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use hostile::Json as _;
+use huaweicloud_oms::Json as _;
+
 macro_rules! types {
     ($($ty:ident)*) => {
         /// What a type says of a text.

@@ -3,7 +3,7 @@
 use http::{Method, Request};
 use huaweicloud_oms::models::{CreateSyncTaskReq, SrcCloudType, create_sync_task_req};
 use huaweicloud_oms::operations::CreateSyncTask;
-use huaweicloud_oms::{Body, EncodeError, Endpoint, Location, Region, servers};
+use huaweicloud_oms::{Body, Call, EncodeError, Endpoint, Location, Region, servers};
 use insta::assert_snapshot;
 use tests::oms::{PAGE, full};
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use huaweicloud_oms::models::{CreateSyncTaskReq, CreateSyncTaskResp, ErrorResp};
 use huaweicloud_oms::operations::CreateSyncTask;
-use huaweicloud_oms::{Location, Validate, Violations};
+use huaweicloud_oms::{Call, Location, Validate, Violations};
 use serde::de::DeserializeOwned;
 use tests::oms::{Broken, DESCRIPTION, Instance, PAGE, Subject, instances};
 use tests::{pipeline, rules};

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderName, HeaderValue, Method, Request};
+use huaweicloud_oms::Call;
 use huaweicloud_oms::models::CreateSyncTaskReq;
 use huaweicloud_oms::operations::CreateSyncTask;
 use serde::Deserialize;

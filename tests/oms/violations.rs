@@ -2,7 +2,7 @@
 
 use huaweicloud_oms::models::{CreateSyncTaskReq, SourceCdnReq};
 use huaweicloud_oms::operations::CreateSyncTask;
-use huaweicloud_oms::{Validate, Violations};
+use huaweicloud_oms::{Call, Validate, Violations};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 use tests::oms::{PAGE, full, page, set};

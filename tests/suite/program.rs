@@ -6,7 +6,8 @@ use serde_json::Value;
 macro_rules! judge {
     ($function:ident, $package:ident, $ty:ident, [$($json:expr),*]) => {
         fn $function() {
-            use $package::models::$ty;
+            #[allow(unused_imports)]
+            use $package::{Json as _, models::$ty};
             let values: &[&str] = &[$($json),*];
             print(
                 concat!(stringify!($package), "::", stringify!($ty)),

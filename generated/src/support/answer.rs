@@ -20,7 +20,7 @@ use super::findings::{At, Findings};
 use super::glance::check_whole;
 use super::header::{self, Described};
 use super::model;
-use super::operation::{Call, Operation};
+use super::operation::{AnyCall, Operation};
 use super::payload::{Argument, Sent};
 use super::read::Decode;
 use super::response::Response;
@@ -66,7 +66,7 @@ pub trait Answers: Send + Sync {
     fn read(answer: &Answer<'_>) -> Result<Outcome<Self::Success, Self::Failure>, Reason>;
 }
 
-impl<O: Answers> Call for O {
+impl<O: Answers> AnyCall for O {
     fn operation(&self) -> &'static Operation {
         O::OPERATION
     }

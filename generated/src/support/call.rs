@@ -2,6 +2,61 @@
 //!
 //! An invocation of `operation!` says all that is known of an operation, how it is sent and how its answers are read, and
 //! is read and reviewed at one place.
+//!
+//! What can be done with each of them alike is not written for each: it is provided by a trait. Nor does the macro make
+//! comments: each that is put together of parts takes several times the memory, in compiling, of one that is written.
+
+use bytes::Bytes;
+use http::{Request, Response as Answered};
+
+use super::answer::{Answers, ResponseChecks, decode};
+use super::body::Body;
+use super::endpoint::Endpoint;
+use super::error::Error;
+use super::operation::{EncodeError, encode, validate};
+use super::response::Response;
+use super::violation::Violations;
+
+/// What can be done with a call without a client: all operations have these methods.
+pub trait Call: Answers + Sized {
+    /// Holds the call against all rules of the description.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that does not hold: parameters first, then the body.
+    fn validate(&self) -> Result<(), Violations> {
+        validate(self)
+    }
+
+    /// The HTTP request of the call. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// Every rule of the description that does not hold; what cannot be sent as meant.
+    fn encode(&self, endpoint: &Endpoint) -> Result<Request<Body>, EncodeError> {
+        encode(self, endpoint, true)
+    }
+
+    /// The HTTP request of the call, whatever the rules of the description say. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be sent as meant, such as a path parameter that would lead to another path.
+    fn encode_unchecked(&self, endpoint: &Endpoint) -> Result<Request<Body>, EncodeError> {
+        encode(self, endpoint, false)
+    }
+
+    /// Reads the answer to the call. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// An answer that is no success, or none that the description has.
+    fn decode(response: Answered<Bytes>) -> Result<Response<Self::Success>, Error<Self::Failure>> {
+        decode::<Self>(response, ResponseChecks::Off)
+    }
+}
+
+impl<O: Answers> Call for O {}
 
 /// The struct of a call, as it stands in the description: the parameters that it needs and those that may be left out,
 /// each with where it is sent, its name there and its schema; the body with the media types that it is sent as; and the
@@ -33,14 +88,14 @@ macro_rules! operation {
     (@accept _) => { ::core::option::Option::None };
     (@accept $accept:literal) => { ::core::option::Option::Some($accept) };
     (@setters $name:ident {
-        $([$setter:ident $($field:ident)?] $optional:ident: $ty:ty = $in:ident $wire:literal;)*
+        $([$setter:ident $($field:ident)?] $optional:ident: $ty:ty;)*
     }) => {
         impl $name {
             $(
-                #[doc = concat!("Sets the ", stringify!($in), " parameter `", $wire, "`.")]
+                /// Sets the parameter, of which its field says more.
                 #[must_use]
                 pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-                    self.$optional = ::core::option::Option::Some(value.into());
+                    self.$optional = $crate::support::model::some(value);
                     self
                 }
             )*
@@ -49,9 +104,9 @@ macro_rules! operation {
         #[cfg(feature = "transport")]
         impl $crate::support::client::PendingCall<'_, $name> {
             $(
-                #[doc = concat!("Sets the ", stringify!($in), " parameter `", $wire, "`.")]
+                /// Sets the parameter, of which the call's field says more.
                 pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-                    self.call.$optional = ::core::option::Option::Some(value.into());
+                    self.call.$optional = $crate::support::model::some(value);
                     self
                 }
             )*
@@ -109,14 +164,10 @@ macro_rules! operation {
         pub struct $name {
             $(
                 $(#[$needs])*
-                #[doc = ""]
-                #[doc = concat!("Sent in the ", stringify!($needed_in), " as `", $needed_wire, "`.")]
                 pub $needed: $needed_ty,
             )*
             $($(
                 $(#[$takes])*
-                #[doc = ""]
-                #[doc = concat!("Sent in the ", stringify!($optional_in), " as `", $optional_wire, "`.")]
                 pub $optional: ::core::option::Option<$optional_ty>,
             )*)?
             $($(#[$sends])* pub $body: $body_ty,)?
@@ -139,7 +190,6 @@ macro_rules! operation {
         impl $name {
             /// A call with everything that it must have.
             #[must_use]
-            #[allow(clippy::new_without_default, reason = "another description of it may need something")]
             pub fn new(
                 $($needed: impl ::core::convert::Into<$needed_ty>,)*
                 $($body: impl ::core::convert::Into<$body_ty>,)?
@@ -150,69 +200,13 @@ macro_rules! operation {
                     $($body: $body.into(),)?
                 }
             }
-
-            /// Holds the call against all rules of the description.
-            ///
-            /// # Errors
-            ///
-            /// Every rule that does not hold: parameters first, then the body.
-            pub fn validate(&self) -> ::core::result::Result<(), $crate::support::violation::Violations> {
-                $crate::support::operation::validate(self)
-            }
-
-            /// The HTTP request of the call. Nothing is sent.
-            ///
-            /// # Errors
-            ///
-            /// Every rule of the description that does not hold; what cannot be sent as meant.
-            pub fn encode(
-                &self,
-                endpoint: &$crate::support::endpoint::Endpoint,
-            ) -> ::core::result::Result<
-                ::http::Request<$crate::support::body::Body>,
-                $crate::support::operation::EncodeError,
-            > {
-                $crate::support::operation::encode(self, endpoint, true)
-            }
-
-            /// The HTTP request of the call, whatever the rules of the description say. Nothing is sent.
-            ///
-            /// # Errors
-            ///
-            /// What cannot be sent as meant, such as a path parameter that would lead to another path.
-            pub fn encode_unchecked(
-                &self,
-                endpoint: &$crate::support::endpoint::Endpoint,
-            ) -> ::core::result::Result<
-                ::http::Request<$crate::support::body::Body>,
-                $crate::support::operation::EncodeError,
-            > {
-                $crate::support::operation::encode(self, endpoint, false)
-            }
-
-            /// Reads the answer to the call. Nothing is sent.
-            ///
-            /// # Errors
-            ///
-            /// An answer that is no success, or none that the description has.
-            pub fn decode(
-                response: ::http::Response<::bytes::Bytes>,
-            ) -> ::core::result::Result<
-                $crate::support::response::Response<<Self as $crate::support::answer::Answers>::Success>,
-                $crate::support::error::Error<<Self as $crate::support::answer::Answers>::Failure>,
-            > {
-                let checks = $crate::support::answer::ResponseChecks::Off;
-                $crate::support::answer::decode::<Self>(response, checks)
-            }
         }
 
         #[cfg(feature = "transport")]
         impl $crate::support::client::Client {
             $(#[$title])*
             #[doc = ""]
-            #[doc = concat!(
-                " `", $method, " ", $path, "`: see [`", stringify!($name), "`](crate::operations::", stringify!($name), ")."
-            )]
+            /// The type of the call says what is sent and what is answered.
             pub fn $call(
                 &self,
                 $($needed: impl ::core::convert::Into<$needed_ty>,)*
@@ -223,12 +217,12 @@ macro_rules! operation {
         }
 
         $($crate::support::call::operation! {
-            @setters $name { $([$($setter)? $optional] $optional: $optional_ty = $optional_in $optional_wire;)* }
+            @setters $name { $([$($setter)? $optional] $optional: $optional_ty;)* }
         })?
 
         $(
             $crate::support::call::answers! {
-                #[doc = concat!(" What `", $id, "` answers when it does not succeed.")]
+                /// What the operation answers when it does not succeed.
                 pub enum [$failure] {
                     $(
                         $(#[doc = $doc_2])*
@@ -241,7 +235,7 @@ macro_rules! operation {
         )?
 
         $crate::support::call::answers! {
-            #[doc = concat!(" What `", $id, "` answers when it succeeds.")]
+            /// What the operation answers when it succeeds.
             pub enum [$($success)?] {
                 $(
                     $(#[doc = $doc_1])*
@@ -277,7 +271,6 @@ macro_rules! operation {
                 ::core::option::Option::Some(&self.$body)
             })?
 
-            #[allow(unreachable_patterns, reason = "the description may have a default")]
             fn read(
                 answer: &$crate::support::answer::Answer<'_>,
             ) -> ::core::result::Result<
@@ -335,7 +328,6 @@ macro_rules! answers {
         }
 
         impl $crate::support::same::Variants for $name {
-            #[allow(unreachable_patterns, reason = "what holds nothing comes behind what holds something")]
             fn held(&self) -> (&'static str, ::core::option::Option<&dyn $crate::support::same::Same>) {
                 match self {
                     $($(Self::$variant(held) => {

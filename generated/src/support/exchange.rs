@@ -21,7 +21,7 @@ use super::error::{Error, Unsent};
 use super::facts::{Facts, is_retryable};
 use super::failure::{Reason, Undecodable};
 use super::mask::Forms;
-use super::operation::{self, Call, Operation};
+use super::operation::{self, AnyCall, Operation};
 use super::options::{CallOptions, Settled};
 use super::payload;
 use super::response;
@@ -61,7 +61,7 @@ type Unanswered = Error<Infallible>;
 /// Makes a call and returns the answer, whatever it says.
 pub(super) async fn exchange(
     client: &Inner,
-    call: &dyn Call,
+    call: &dyn AnyCall,
     options: &CallOptions,
     wanted: Wanted,
 ) -> Result<Exchanged, Unanswered> {
@@ -99,7 +99,7 @@ pub(super) async fn exchange(
 /// `begun` becomes the status of an answer that has begun.
 async fn attempts(
     client: &Inner,
-    call: &dyn Call,
+    call: &dyn AnyCall,
     endpoint: &Endpoint,
     options: &Settled,
     wanted: Wanted,
@@ -139,7 +139,7 @@ fn finish(result: Result<(Response<Bytes>, Rest), TransportError>, options: &Set
 }
 
 /// The request as it would be sent now.
-pub(super) fn request(client: &Inner, call: &dyn Call, options: &CallOptions) -> Result<Request<Body>, Unanswered> {
+pub(super) fn request(client: &Inner, call: &dyn AnyCall, options: &CallOptions) -> Result<Request<Body>, Unanswered> {
     let endpoint = client.endpoint_of(call.operation())?;
     let request = encoded(client, call, &endpoint, &options.over(&client.options))?;
     authenticated(client, call, request, &credentials(client, call.operation())?)
@@ -148,7 +148,7 @@ pub(super) fn request(client: &Inner, call: &dyn Call, options: &CallOptions) ->
 /// The request without what proves who calls.
 fn encoded(
     client: &Inner,
-    call: &dyn Call,
+    call: &dyn AnyCall,
     endpoint: &Endpoint,
     options: &Settled,
 ) -> Result<Request<Body>, Unanswered> {
@@ -190,7 +190,7 @@ fn needs(client: &Inner, operation: &Operation, alternatives: &[&[usize]]) -> St
 
 fn authenticated(
     client: &Inner,
-    call: &dyn Call,
+    call: &dyn AnyCall,
     mut request: Request<Body>,
     credentials: &[&Credential],
 ) -> Result<Request<Body>, Unanswered> {
@@ -322,7 +322,7 @@ fn masked<S, E>(
 }
 
 /// The secrets of a call.
-fn known(client: &Inner, call: &dyn Call) -> Vec<Secret<String>> {
+fn known(client: &Inner, call: &dyn AnyCall) -> Vec<Secret<String>> {
     let mut out = Vec::new();
     for value in (0..call.operation().parameters.len()).filter_map(|index| call.parameter(index)) {
         view::secrets(value.view(), &mut out);

@@ -130,8 +130,8 @@ impl fmt::Debug for Operation {
     }
 }
 
-/// A call of an operation: the values of its parameters and its body.
-pub trait Call: Send + Sync {
+/// A call of whichever operation: the values of its parameters and its body.
+pub trait AnyCall: Send + Sync {
     /// The operation.
     fn operation(&self) -> &'static Operation;
     /// The value of a parameter, by its place in the list.
@@ -141,7 +141,7 @@ pub trait Call: Send + Sync {
 }
 
 /// The form of the body of a call, by its place in the list, and the content.
-pub(super) fn payload(call: &dyn Call) -> (usize, Payload<'_>) {
+pub(super) fn payload(call: &dyn AnyCall) -> (usize, Payload<'_>) {
     call.body().map_or((0, Payload::Absent), Sent::sent)
 }
 
@@ -150,7 +150,7 @@ pub(super) fn payload(call: &dyn Call) -> (usize, Payload<'_>) {
 /// # Errors
 ///
 /// The formatter's.
-pub fn show(name: &str, call: &dyn Call, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn show(name: &str, call: &dyn AnyCall, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);
     for (index, parameter) in call.operation().parameters.iter().enumerate() {
         if let Some(value) = call.parameter(index) {
@@ -164,7 +164,7 @@ pub fn show(name: &str, call: &dyn Call, f: &mut fmt::Formatter<'_>) -> fmt::Res
 }
 
 /// Whether two calls of an operation are equal.
-pub fn same(one: &dyn Call, other: &dyn Call) -> bool {
+pub fn same(one: &dyn AnyCall, other: &dyn AnyCall) -> bool {
     let is_same = |index| match (one.parameter(index), other.parameter(index)) {
         (Some(one), Some(other)) => one.same(other.any()),
         (one, other) => one.is_none() && other.is_none(),
@@ -209,13 +209,13 @@ impl std::error::Error for EncodeError {
 /// # Errors
 ///
 /// Every rule that does not hold: parameters first, then the body.
-pub fn validate(call: &dyn Call) -> Result<(), Violations> {
+pub fn validate(call: &dyn AnyCall) -> Result<(), Violations> {
     let mut out = Findings::new(Direction::Request);
     check(call, &mut out);
     out.finish()
 }
 
-fn check(call: &dyn Call, out: &mut Findings) {
+fn check(call: &dyn AnyCall, out: &mut Findings) {
     let operation = call.operation();
     for (index, parameter) in operation.described() {
         let Some(value) = call.parameter(index) else { continue };
@@ -235,7 +235,7 @@ fn check(call: &dyn Call, out: &mut Findings) {
 /// # Errors
 ///
 /// [`EncodeError`].
-pub fn encode(call: &dyn Call, endpoint: &Endpoint, checked: bool) -> Result<Request<Body>, EncodeError> {
+pub fn encode(call: &dyn AnyCall, endpoint: &Endpoint, checked: bool) -> Result<Request<Body>, EncodeError> {
     let mut out = Findings::new(Direction::Request);
     if checked {
         check(call, &mut out);
@@ -259,7 +259,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(call: &dyn Call, out: &mut Findings) -> Self {
+    fn of(call: &dyn AnyCall, out: &mut Findings) -> Self {
         let operation = call.operation();
         let mut parts = Self { target: String::with_capacity(128), ..Self::default() };
         // A fragment is never sent (RFC 9110, 7.1).
@@ -314,7 +314,7 @@ impl Parts {
 
     /// Appends the path with its parameters (`style: simple`). A parameter in a segment that whoever handles the URL
     /// would fold away is refused, whatever the description allows.
-    fn path(&mut self, call: &dyn Call, template: &str, out: &mut Findings) {
+    fn path(&mut self, call: &dyn AnyCall, template: &str, out: &mut Findings) {
         let operation = call.operation();
         let find = |name: &str| {
             let is_it = |parameter: &&Parameter| parameter.location == Location::Path && parameter.name == name;
@@ -376,7 +376,7 @@ fn encoded(text: &str, also: &[u8]) -> String {
 }
 
 /// The body and its media type.
-fn body(call: &dyn Call, out: &mut Findings) -> Option<(String, Body)> {
+fn body(call: &dyn AnyCall, out: &mut Findings) -> Option<(String, Body)> {
     let (form, payload) = payload(call);
     let operation = call.operation();
     let media = operation.bodies.get(form)?;
@@ -413,7 +413,7 @@ fn request(
 
 /// The text of a path parameter, as a header repeats it.
 #[cfg(feature = "transport")]
-pub(super) fn path_parameter(call: &dyn Call, name: &str) -> Option<String> {
+pub(super) fn path_parameter(call: &dyn AnyCall, name: &str) -> Option<String> {
     let is_it = |parameter: &Parameter| parameter.location == Location::Path && parameter.name == name;
     let parameters = call.operation().parameters;
     let index = parameters.iter().position(is_it)?;

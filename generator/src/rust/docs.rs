@@ -308,6 +308,7 @@ pub fn of_variant(api: &Api, variant: &Variant) -> Vec<String> {
 pub fn of_parameter(api: &Api, parameter: &Parameter) -> Vec<String> {
     let mut comment = Comment::default();
     common(&mut comment, api, &parameter.docs, parameter.schema, false);
+    comment.adds(&format!("Sent in the {} as {}.", parameter.location.as_str(), code(&parameter.name)));
     comment.lines
 }
 

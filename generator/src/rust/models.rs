@@ -39,6 +39,9 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<Strin
         used("record::record", |ty| matches!(ty.shape, Shape::Record(_))),
         used("union::union", |ty| matches!(ty.shape, Shape::Union(_))),
     ];
+    if !api.types.is_empty() {
+        out.push(TRAIT);
+    }
     used.iter().flatten().for_each(|line| out.push(line));
     let mut defined = HashSet::new();
     for (ty, own) in api.types.iter().zip(names.types()) {
@@ -64,12 +67,16 @@ const HEAD: &str = "\
 //! The types of the description.
 //!
 //! A member that is not required is an `Option`. Every type has `validate`, which tells everything that is
-//! wrong with a value, and `from_json`, which reads strictly.
+//! wrong with a value, and `from_json`, which reads strictly; [`Json`](crate::Json) writes.
 //!
 //! Behind the `=` of a member stand its number, whether it must be there, whether its value can break a rule though it is
 //! of the right type (`checked`), its name on the wire, and what it fits, which is in `schemas.rs`.
+#![allow(missing_docs, reason = \"of some members and variants the description says nothing\")]
 
 ";
+
+/// Whoever takes all types into scope can write them.
+const TRAIT: &str = "#[doc(no_inline)]\npub use crate::Json as _;\n";
 
 /// How many members of a record the runtime reads at once, at most.
 const READ_AT_ONCE: usize = 16;

@@ -40,12 +40,13 @@ pub fn files(
         }
     }
     if tags.len() <= 1 {
-        let text = file((api, names, headers), HEAD, &all, schemas)?;
+        let head = if all.is_empty() { HEAD.to_owned() } else { format!("{HEAD}{ALLOW}\n{TRAIT}") };
+        let text = file((api, names, headers), &head, &all, schemas)?;
         return Ok(vec![("src/operations.rs".to_owned(), text)]);
     }
     let mut scope = Scope::reserving(&["mod"]);
     let mut files = Vec::new();
-    let mut root = format!("{}{HEAD}\n", layout::HEADER);
+    let mut root = format!("{}{HEAD}{ALLOW}\n", layout::HEADER);
     let mut exports = String::new();
     for (tag, operations) in &tags {
         let (name, head) = match tag {
@@ -60,13 +61,13 @@ pub fn files(
         root.push_str(&format!("mod {module};\n"));
         exports.push_str(&format!("pub use {module}::*;\n"));
     }
-    files.push(("src/operations/mod.rs".to_owned(), format!("{root}\n{exports}")));
+    files.push(("src/operations/mod.rs".to_owned(), format!("{root}\n{TRAIT}{exports}")));
     Ok(files)
 }
 
 const HEAD: &str = "\
 //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
-//! with it, `encode` makes the HTTP request, `decode` reads the answer.
+//! with it, `encode` makes the HTTP request, `decode` reads the answer. They are methods of [`Call`](crate::Call).
 //!
 //! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`;
 //! behind the `=>` of an answer what it is read as, in which form, and what it fits.
@@ -87,6 +88,15 @@ fn file(
     }
     Ok(out.finish())
 }
+
+/// What is said here once need not be said, and kept in memory, for each operation.
+const ALLOW: &str = "\
+#![allow(unreachable_patterns, reason = \"the description may have a default answer\")]
+#![allow(clippy::new_without_default, reason = \"another description of an operation may need something\")]
+";
+
+/// Whoever takes all operations into scope has what can be done with them.
+const TRAIT: &str = "#[doc(no_inline)]\npub use crate::Call as _;\n";
 
 /// What the operations are made of. Modules and no types, since a type of an operation may have the same name.
 fn imports(operations: &[Named<'_>]) -> String {

@@ -25,6 +25,7 @@ pub const ROOT: &[&str] = &[
     "Body",
     "ByteStream",
     "BuildError",
+    "Call",
     "CallOptions",
     "Client",
     "ClientBuilder",
@@ -43,6 +44,7 @@ pub const ROOT: &[&str] = &[
     "Header",
     "HeaderError",
     "InvalidEndpoint",
+    "Json",
     "Location",
     "NotListed",
     "NotListedInteger",
@@ -200,6 +202,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         pub use support::body::Body;
         #[cfg(feature = "transport")]
         pub use support::byte_stream::ByteStream;
+        pub use support::call::Call;
         #[cfg(feature = "transport")]
         pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
         pub use support::endpoint::{Endpoint, InvalidEndpoint};
@@ -208,7 +211,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         pub use support::failure::{ApiError, Reason, Undecodable};
         pub use support::header::{Header, HeaderError};
         #integer_enums
-        pub use support::model::Validate;
+        pub use support::model::{Json, Validate};
         pub use support::operation::EncodeError;
         #[cfg(feature = "transport")]
         pub use support::options::CallOptions;

@@ -28,17 +28,21 @@ impl UnknownValue {
 pub trait Enumeration: Model + Clone + 'static {
     /// The values that the description lists, in its order.
     const KNOWN: &'static [Self];
-    /// The rule that the value is one of them, if each of them is JSON between quotes as it stands.
-    const RULES: &'static [Rule];
 
-    /// The value on the wire.
-    fn wire(&self) -> &str;
-
-    /// Whether the description lists the value.
-    fn is_listed(&self) -> bool;
+    /// The text of a listed value, or the value that is not listed.
+    ///
+    /// # Errors
+    ///
+    /// The value that is not listed.
+    fn listed(&self) -> Result<&'static str, &UnknownValue>;
 
     /// A value that the description does not list.
     fn unknown(value: UnknownValue) -> Self;
+
+    /// The value on the wire.
+    fn wire(&self) -> &str {
+        self.listed().unwrap_or_else(UnknownValue::as_str)
+    }
 
     /// The listed value, or none.
     fn find(value: &str) -> Option<Self> {
@@ -75,8 +79,7 @@ impl<T: Enumeration> Form<T> for Listed {
 
     #[inline]
     fn surely_keeps(value: &T, schema: &'static Schema, glance: Glance) -> bool {
-        value.is_listed()
-            && listed_surely_keeps(value.wire(), T::SCHEMA)
+        value.listed().is_ok_and(|text| listed_surely_keeps(text, T::SCHEMA))
             && judge::surely_keeps_beyond(schema, T::SCHEMA, value, glance)
     }
 }
@@ -101,18 +104,30 @@ pub fn listed_surely_keeps(value: &str, schema: &'static Schema) -> bool {
         && schema.rules.iter().all(|rule| is_list(&rule) || text_surely_keeps(value, rule))
 }
 
-/// Shows a value as a derive does. `names` are those of the variants that stand for listed values, `unknown` that of the
-/// other one.
+/// Shows a value as a derive does. `names` are those of the variants, with spaces between: that of the values which are
+/// not listed is the last.
 ///
 /// # Errors
 ///
 /// The formatter's.
-pub fn show<T: Enumeration>(value: &T, names: &[&str], unknown: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let place = T::KNOWN.iter().position(|known| known.wire() == value.wire());
-    match place.and_then(|place| names.get(place)) {
-        Some(name) => f.write_str(name),
-        None => f.debug_tuple(unknown).field(&UnknownValue(value.wire().into())).finish(),
+pub fn show<T: Enumeration>(value: &T, names: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut names = names.split_whitespace();
+    match value.listed() {
+        Ok(text) => {
+            let place = T::KNOWN.iter().position(|known| known.wire() == text);
+            f.write_str(place.and_then(|place| names.nth(place)).unwrap_or_default())
+        }
+        Err(unknown) => f.debug_tuple(names.last().unwrap_or_default()).field(unknown).finish(),
     }
+}
+
+/// The listed value of a text; `all` are those that there are.
+///
+/// # Errors
+///
+/// If it is none.
+pub fn parse<T: Enumeration>(value: &str, all: &'static [&'static str]) -> Result<T, NotListed> {
+    T::find(value).ok_or_else(|| NotListed::new(all))
 }
 
 /// A text that is none of an enum's values.
@@ -138,10 +153,18 @@ impl std::error::Error for NotListed {}
 
 /// An enum of strings, with the methods that users see; the last variant keeps values that are not listed.
 ///
-/// `= NAME "pointer"` behind the name defines the schema that says no more than the list; `: NAME` names one that stands
-/// among the schemas.
+/// `= NAME "pointer"` behind the name defines the schema that says no more than the list, if each value is JSON between
+/// quotes as it stands; `: NAME` names one that stands among the schemas.
 #[allow(unused_macros, reason = "a description may have no enum")]
 macro_rules! enumeration {
+    (@schema [] $($value:literal)*) => {};
+    (@schema [$own:ident $at:literal] $($value:literal)*) => {
+        pub(crate) static $own: $crate::support::schema::Schema = $crate::support::schema::Schema::new(
+            $at,
+            $crate::support::schema::Kinds::STRING,
+            &[$crate::support::schema::Rule::Enum(&[$(concat!("\"", $value, "\"")),*])],
+        );
+    };
     (
         $(#[$meta:meta])*
         pub enum $name:ident $(= $own:ident $at:literal)? $(: $given:ident)? {
@@ -152,18 +175,12 @@ macro_rules! enumeration {
         #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`` ", stringify!($value), " ``")] $variant,)*
+            $(#[doc = "~~~text"] #[doc = $value] #[doc = "~~~"] $variant,)*
             /// A value that the description does not list.
             $unknown($crate::support::enumeration::UnknownValue),
         }
 
-        $(
-            pub(crate) static $own: $crate::support::schema::Schema = $crate::support::schema::Schema::new(
-                $at,
-                $crate::support::schema::Kinds::STRING,
-                <$name as $crate::support::enumeration::Enumeration>::RULES,
-            );
-        )?
+        $crate::support::enumeration::enumeration! { @schema [$($own $at)?] $($value)* }
 
         impl $name {
             /// The values that the description lists, in its order.
@@ -174,10 +191,7 @@ macro_rules! enumeration {
             /// The value as it stands on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $value,)*
-                    Self::$unknown(value) => value.as_str(),
-                }
+                $crate::support::enumeration::Enumeration::wire(self)
             }
 
             /// The value of this text: a listed one if there is one, else one that the description does not list. It is
@@ -190,7 +204,7 @@ macro_rules! enumeration {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::support::enumeration::show(self, &[$(stringify!($variant)),*], stringify!($unknown), f)
+                $crate::support::enumeration::show(self, stringify!($($variant)* $unknown), f)
             }
         }
 
@@ -232,22 +246,20 @@ macro_rules! enumeration {
             type Err = $crate::support::enumeration::NotListed;
 
             fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
-                <Self as $crate::support::enumeration::Enumeration>::find(value)
-                    .ok_or_else(|| $crate::support::enumeration::NotListed::new(Self::VALUES))
+                $crate::support::enumeration::parse(value, Self::VALUES)
             }
         }
 
         impl $crate::support::enumeration::Enumeration for $name {
             const KNOWN: &'static [Self] = Self::ALL;
-            const RULES: &'static [$crate::support::schema::Rule] =
-                &[$crate::support::schema::Rule::Enum(&[$(concat!("\"", $value, "\"")),*])];
 
-            fn wire(&self) -> &str {
-                self.as_str()
-            }
-
-            fn is_listed(&self) -> bool {
-                !::core::matches!(self, Self::$unknown(_))
+            fn listed(
+                &self,
+            ) -> ::core::result::Result<&'static str, &$crate::support::enumeration::UnknownValue> {
+                match self {
+                    $(Self::$variant => ::core::result::Result::Ok($value),)*
+                    Self::$unknown(value) => ::core::result::Result::Err(value),
+                }
             }
 
             fn unknown(value: $crate::support::enumeration::UnknownValue) -> Self {

@@ -217,6 +217,32 @@ pub fn redacted_json(value: &dyn Encode) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
+/// The JSON text of a value that the API description names.
+pub trait Json {
+    /// The JSON text. Secrets are written as they are.
+    #[must_use]
+    fn to_json(&self) -> Vec<u8>;
+
+    /// The JSON text for people to read: a placeholder stands for each secret.
+    #[must_use]
+    fn redacted_json(&self) -> String;
+}
+
+impl<T: Model> Json for T {
+    fn to_json(&self) -> Vec<u8> {
+        to_json(self)
+    }
+
+    fn redacted_json(&self) -> String {
+        redacted_json(self)
+    }
+}
+
+/// What a setter sets. It stands once, since each setter is compiled whether it is called or not.
+pub fn some<T>(value: impl Into<T>) -> Option<T> {
+    Some(value.into())
+}
+
 /// Gives a model the methods and the traits that users see.
 #[allow(unused_macros, reason = "a description may have no model")]
 macro_rules! model {
@@ -244,18 +270,6 @@ macro_rules! model {
             /// that do not hold.
             pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::support::violation::Violations> {
                 $crate::support::model::from_json(json, $crate::support::schema::Direction::Request)
-            }
-
-            /// The JSON text of the value. Secrets are written as they are.
-            #[must_use]
-            pub fn to_json(&self) -> ::std::vec::Vec<u8> {
-                $crate::support::model::to_json(self)
-            }
-
-            /// The JSON text of the value for people to read: a placeholder stands for each secret.
-            #[must_use]
-            pub fn redacted_json(&self) -> ::std::string::String {
-                $crate::support::model::redacted_json(self)
             }
         }
 

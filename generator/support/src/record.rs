@@ -25,7 +25,6 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Clone)]
         #[non_exhaustive]
-        #[allow(missing_docs, reason = "of some members the description says nothing")]
         pub struct $name {
             $($($(#[$member])* pub $field: $ty,)+)*
             $(
@@ -40,23 +39,27 @@ macro_rules! record {
                 $crate::support::schema::Kinds::OBJECT,
                 &[$crate::support::schema::Rule::Object(&$crate::support::schema::Object::new(
                     $crate::support::schema::Others::Open,
-                    &$fields,
+                    $fields,
                 ))],
             );
         )?
 
-        pub(crate) static $fields: [$crate::support::schema::Field; <[usize]>::len(&[$($($index),+),*])] = [
+        pub(crate) static $fields: &[$crate::support::schema::Field] = &[
             $($($crate::support::schema::Field::$presence($wire, &$crate::schemas::$fits),)+)*
         ];
 
         impl $crate::support::members::Record for $name {
-            const FIELDS: &'static [$crate::support::schema::Field] = &$fields;
+            const FIELDS: &'static [$crate::support::schema::Field] = $fields;
 
             fn read(
                 fields: &$crate::support::read::Fields<'_>,
             ) -> ::core::result::Result<Self, $crate::support::read::Unfit> {
                 let _ = fields;
-                $(let ($($field,)+) = fields.next()?;)*
+                $(let ($($field,)+) = match fields.next() {
+                    ::core::result::Result::Ok(members) => members,
+                    // There is nothing to convert, which `?` would ask for each record.
+                    ::core::result::Result::Err(unfit) => return ::core::result::Result::Err(unfit),
+                };)*
                 ::core::result::Result::Ok(Self {
                     $($($field,)+)*
                     $($rest: fields.others()?,)?
@@ -139,13 +142,9 @@ macro_rules! construct {
     (@start
         $name:ident [$module:ident { $($required:ident: $ty:ty,)* }] [$($optional:ident,)*] [$($rest:ident)?]
     ) => {
-        #[doc = concat!("What a [`", stringify!($name), "`] must have.")]
+        /// What the type with the name of this module must have.
         pub mod $module {
-            #[doc = concat!(
-                "What a [`", stringify!($name), "`](super::", stringify!($name), ") must have; its members say more."
-            )]
-            #[derive(Debug, Clone, PartialEq)]
-            #[allow(missing_docs, reason = "the members are those of the type")]
+            /// What the type must have; its members say more.
             pub struct Required {
                 $(pub $required: $ty,)*
             }
@@ -162,11 +161,11 @@ macro_rules! construct {
         }
     };
     (@setter $(#[$meta:meta])* $optional:ident [$setter:ident $($field:ident)?] $value:ty) => {
-        #[doc = concat!("Sets `", stringify!($optional), "`.")]
+        /// Sets the member, of which its field says more.
         $(#[$meta])*
         #[must_use]
         pub fn $setter(mut self, value: impl ::core::convert::Into<$value>) -> Self {
-            self.$optional = ::core::option::Option::Some(value.into());
+            self.$optional = $crate::support::model::some(value);
             self
         }
     };

@@ -109,15 +109,14 @@ pub trait Union: Model {
     fn read(variant: usize, node: Node<'_>) -> Result<Self, Unfit>;
 }
 
-/// Shows a value as a derive does. `names` are those of the variants.
+/// Shows a value as a derive does. `names` are those of the variants in their order, with spaces between.
 ///
 /// # Errors
 ///
 /// The formatter's.
-pub fn show<T: Union>(value: &T, names: &[(usize, &'static str)], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn show<T: Union>(value: &T, names: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (variant, content) = value.content();
-    let name = names.iter().find(|(index, _)| *index == variant).map_or("", |(_, name)| name);
-    f.debug_tuple(name).field(&content).finish()
+    f.debug_tuple(names.split_whitespace().nth(variant).unwrap_or_default()).field(&content).finish()
 }
 
 /// Whether two values are of one variant and equal.
@@ -375,7 +374,6 @@ macro_rules! union {
         $(#[$meta])*
         #[derive(Clone)]
         #[non_exhaustive]
-        #[allow(missing_docs, reason = "of some variants the description says nothing")]
         pub enum $name {
             $($(#[$doc])* $variant($ty),)*
             $(
@@ -394,8 +392,7 @@ macro_rules! union {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let names = &[$(($index, stringify!($variant)),)* $(($last, stringify!($unknown)))?];
-                $crate::support::union::show(self, names, f)
+                $crate::support::union::show(self, stringify!($($variant)* $($unknown)?), f)
             }
         }
 

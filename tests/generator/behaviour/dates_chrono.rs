@@ -2,7 +2,7 @@
 
 use trap_dates_chrono::models::*;
 use trap_dates_chrono::operations::ListMoments;
-use trap_dates_chrono::{Date, DateTime, Secret, Time};
+use trap_dates_chrono::{Call, Date, DateTime, Secret, Time};
 
 #[test]
 fn values_of_the_crate_are_written_and_read() {

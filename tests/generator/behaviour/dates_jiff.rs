@@ -2,7 +2,7 @@
 
 use trap_dates_jiff::models::*;
 use trap_dates_jiff::operations::ListMoments;
-use trap_dates_jiff::{Date, DateTime, Duration, Secret, Time};
+use trap_dates_jiff::{Call, Date, DateTime, Duration, Secret, Time};
 
 #[test]
 fn values_of_the_crate_are_written_and_read() {

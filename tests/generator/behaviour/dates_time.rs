@@ -2,7 +2,7 @@
 
 use trap_dates_time::models::*;
 use trap_dates_time::operations::ListMoments;
-use trap_dates_time::{Date, DateTime, Secret, Time};
+use trap_dates_time::{Call, Date, DateTime, Secret, Time};
 
 #[test]
 fn values_of_the_crate_are_written_and_read() {

@@ -44,7 +44,7 @@ fn the_first_alternative_that_is_complete() {
     let whole = client(|builder| builder.credentials(Oauth::new("o").unwrap()).credentials(basic()));
     assert_eq!(header(&whole.either().to_request().unwrap(), "authorization"), Some("Bearer o"));
     let whole = client(|builder| builder.credentials(basic()).credentials(Key::new("key").unwrap()));
-    let request = whole.either().q("a b").to_request().unwrap();
+    let request = whole.either().map(|call| call.q("a b")).to_request().unwrap();
     assert_eq!(header(&request, "authorization"), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
     assert_eq!(header(&request, "x-api-key"), Some("key"));
     assert_eq!(request.uri().query(), Some("q=a%20b"));
@@ -58,7 +58,7 @@ fn keys_of_every_place_at_once() {
             .credentials(QueryKey::new("a&b=ü").unwrap())
             .credentials(CookieKey::new("c1").unwrap())
     });
-    let request = client.all().session("s 1").to_request().unwrap();
+    let request = client.all().map(|call| call.session("s 1")).to_request().unwrap();
     assert_eq!(request.uri(), "https://main.example.com:8443/base/all?api%20key=a%26b%3D%C3%BC");
     assert_eq!(header(&request, "cookie"), Some("session=s%201; sid=c1"));
     assert_eq!(header(&request, "x-api-key"), Some("key"));

@@ -1,5 +1,5 @@
 use trap_09_one_name_two_places::operations::GetThing;
-use trap_09_one_name_two_places::servers;
+use trap_09_one_name_two_places::{Call, servers};
 
 #[test]
 fn all_arrive() {

@@ -1,6 +1,6 @@
 use bytes::Bytes;
 use trap_14_ranges_and_default::operations::{Get, GetError};
-use trap_14_ranges_and_default::Error;
+use trap_14_ranges_and_default::{Call, Error};
 
 #[test]
 fn the_most_exact_one_types_the_answer() {

@@ -1,6 +1,6 @@
 //! Schemas called as what the code of a crate is made of.
 
-use trap_29_names_of_types::models;
+use trap_29_names_of_types::{Json as _, models};
 
 #[test]
 fn they_are_themselves() {

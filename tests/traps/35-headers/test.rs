@@ -1,6 +1,6 @@
 use trap_35_headers::models::GetXObject;
 use trap_35_headers::operations::Get;
-use trap_35_headers::servers;
+use trap_35_headers::{Call, servers};
 
 #[test]
 fn by_the_specification() {

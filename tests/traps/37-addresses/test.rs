@@ -1,5 +1,5 @@
 use trap_37_addresses::operations::Get;
-use trap_37_addresses::{Endpoint, servers};
+use trap_37_addresses::{Call, Endpoint, servers};
 
 #[test]
 fn right_bytes() {

@@ -1,6 +1,6 @@
 use trap_46_styles::models::Color;
 use trap_46_styles::operations::Get;
-use trap_46_styles::servers;
+use trap_46_styles::{Call, servers};
 
 /// The values of the tables of OpenAPI (3.0.3, 4.7.12.4).
 fn color() -> Color {

@@ -1,6 +1,6 @@
 use bytes::Bytes;
 use trap_47_cookies::operations::Get;
-use trap_47_cookies::{headers, servers};
+use trap_47_cookies::{Call, headers, servers};
 
 #[test]
 fn cookies_are_sent() {

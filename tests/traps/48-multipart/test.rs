@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http_body::Body as _;
 use trap_48_multipart::models::PostRequestMeta;
 use trap_48_multipart::operations::{Post, PostForm};
-use trap_48_multipart::{Body, Upload, servers};
+use trap_48_multipart::{Body, Call, Upload, servers};
 
 #[test]
 fn right_bytes_streamed() {

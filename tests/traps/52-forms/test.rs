@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use trap_52_forms::models::{CreateCustomerRequest, CreateCustomerRequestAddress};
 use trap_52_forms::operations::CreateCustomer;
-use trap_52_forms::servers;
+use trap_52_forms::{Call, servers};
 
 #[test]
 fn the_bytes_that_the_encoding_asks_for() {

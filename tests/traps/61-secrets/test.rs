@@ -1,5 +1,5 @@
 use trap_61_secrets::operations::{Post, PostForm};
-use trap_61_secrets::servers;
+use trap_61_secrets::{Call, servers};
 
 #[test]
 fn the_value_never_appears() {

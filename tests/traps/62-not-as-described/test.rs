@@ -1,5 +1,5 @@
 use bytes::Bytes;
-use trap_62_not_as_described::Error;
+use trap_62_not_as_described::{Call, Error};
 use trap_62_not_as_described::operations::Get;
 
 #[test]
