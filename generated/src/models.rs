@@ -19,7 +19,7 @@ record! {
     /// What a synchronization task does: from which bucket, to which bucket, with whose keys, and how.
     /// app_id is mandatory when src_cloud_type is Tencent. consistency_check can only be crc64 when
     /// src_cloud_type is HuaweiCloud, Aliyun or Tencent, or is absent and so means Aliyun.
-    pub struct CreateSyncTaskReq: CREATE_SYNC_TASK_REQ [CREATE_SYNC_TASK_REQ_FIELDS] {
+    pub struct CreateSyncTaskReq: CREATE_SYNC_TASK_REQ [CREATE_SYNC_TASK_REQ_FIELDS; 17] {
         /// The source cloud service provider. The default value is Aliyun.
         /// Default: `"Aliyun"`. It is not sent unless it is set.
         pub src_cloud_type: Option<SrcCloudType> = 0 optional checked "src_cloud_type" SRC_CLOUD_TYPE;
@@ -168,7 +168,7 @@ record! {
     /// The CDN that objects of the source bucket are fetched from.
     /// authentication_key is mandatory when authentication_type is one of ALIYUN_OSS_A, ALIYUN_OSS_B,
     /// ALIYUN_OSS_C, AZURE_SAS_TOKEN, TENCENT_COS_A, TENCENT_COS_B, TENCENT_COS_C and TENCENT_COS_D.
-    pub struct SourceCdnReq: SOURCE_CDN_REQ [SOURCE_CDN_REQ_FIELDS] {
+    pub struct SourceCdnReq: SOURCE_CDN_REQ [SOURCE_CDN_REQ_FIELDS; 4] {
         /// The CDN authentication key. It is mandatory if the CDN requires authentication.
         ///
         /// - No authentication: the key is not needed.
@@ -236,7 +236,7 @@ enumeration! {
 
 record! {
     /// The answer to a created synchronization task.
-    pub struct CreateSyncTaskResp = CREATE_SYNC_TASK_RESP "/components/schemas/CreateSyncTaskResp" [CREATE_SYNC_TASK_RESP_FIELDS] {
+    pub struct CreateSyncTaskResp = CREATE_SYNC_TASK_RESP "/components/schemas/CreateSyncTaskResp" [CREATE_SYNC_TASK_RESP_FIELDS; 1] {
         /// The synchronization task ID. 0 to 255 characters.
         pub sync_task_id: String = 0 required checked "sync_task_id" STRING_0_TO_255;
     }
@@ -247,7 +247,7 @@ record! {
     /// with `APIGW` comes from the gateway in front of the service and is listed in the reference of API Gateway.
     ///
     /// The error codes of OMS, through the section "Error Codes" at the end of the page: <https://support.huaweicloud.com/intl/en-us/api-oms/CreateSyncTask.html>
-    pub struct ErrorResp = ERROR_RESP "/components/schemas/ErrorResp" [ERROR_RESP_FIELDS] {
+    pub struct ErrorResp = ERROR_RESP "/components/schemas/ErrorResp" [ERROR_RESP_FIELDS; 2] {
         /// The error message.
         pub error_msg: Option<String> = 0 optional "error_msg" STRING;
         /// The error code.

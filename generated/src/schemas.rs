@@ -19,7 +19,7 @@ schemas! {
     STRING "" STRING [];
 
     CREATE_SYNC_TASK_REQ "/components/schemas/CreateSyncTaskReq" OBJECT [
-        Rule::Object(&Object::new(Others::Open, CREATE_SYNC_TASK_REQ_FIELDS)),
+        Rule::Object(&Object::new(Others::Open, &CREATE_SYNC_TASK_REQ_FIELDS)),
         Rule::AllOf(&[&Schema::new("/components/schemas/CreateSyncTaskReq/allOf/0", Kinds::ANY, &[Rule::When {
             condition: &Schema::new("/components/schemas/CreateSyncTaskReq/allOf/0/anyOf/0/not", Kinds::OBJECT, &[
                 Rule::Object(&Object::new(Others::Open, &[Field::required("src_cloud_type", &Schema::new(
@@ -59,7 +59,7 @@ schemas! {
         Rule::Enum(&["\"STANDARD\"", "\"IA\"", "\"ARCHIVE\"", "\"DEEP_ARCHIVE\"", "\"SRC_STORAGE_MAPPING\""]),
     ];
     SOURCE_CDN_REQ "/components/schemas/SourceCdnReq" OBJECT [
-        Rule::Object(&Object::new(Others::Open, SOURCE_CDN_REQ_FIELDS)),
+        Rule::Object(&Object::new(Others::Open, &SOURCE_CDN_REQ_FIELDS)),
         Rule::AllOf(&[&Schema::new("/components/schemas/SourceCdnReq/allOf/0", Kinds::ANY, &[Rule::When {
             condition: &Schema::new("/components/schemas/SourceCdnReq/allOf/0/anyOf/0/not", Kinds::OBJECT, &[
                 Rule::Object(&Object::new(Others::Open, &[Field::required("authentication_type", &Schema::new(

@@ -6,14 +6,15 @@
 /// A struct of the description's members.
 ///
 /// `= NAME "pointer"` behind the name defines the schema of the object that has no rules but those of its members;
-/// `: NAME` names one that stands among the schemas; the list of its members is a static too. Two dots stand between
-/// as many members as are read at once. A member that is `checked` can break a rule though its type is
-/// right. `keeps` is an expression that holds where the rules over several members do.
+/// `: NAME` names one that stands among the schemas. The list of its members is a static too, an array of so many: checks
+/// look into it where they are compiled, which they cannot where a static only points to it. Two dots stand between as
+/// many members as are read at once. A member that is `checked` can break a rule though its type is right. `keeps` is an
+/// expression that holds where the rules over several members do.
 #[allow(unused_macros, reason = "a description may have no record")]
 macro_rules! record {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident $(= $own:ident $at:literal)? $(: $given:ident)? [$fields:ident] {
+        pub struct $name:ident $(= $own:ident $at:literal)? $(: $given:ident)? [$fields:ident; $count:literal] {
             $($(
                 $(#[$member:meta])*
                 pub $field:ident: $ty:ty = $index:literal $presence:ident $($checked:ident)? $wire:literal $fits:ident;
@@ -39,17 +40,17 @@ macro_rules! record {
                 $crate::support::schema::Kinds::OBJECT,
                 &[$crate::support::schema::Rule::Object(&$crate::support::schema::Object::new(
                     $crate::support::schema::Others::Open,
-                    $fields,
+                    &$fields,
                 ))],
             );
         )?
 
-        pub(crate) static $fields: &[$crate::support::schema::Field] = &[
+        pub(crate) static $fields: [$crate::support::schema::Field; $count] = [
             $($($crate::support::schema::Field::$presence($wire, &$crate::schemas::$fits),)+)*
         ];
 
         impl $crate::support::members::Record for $name {
-            const FIELDS: &'static [$crate::support::schema::Field] = $fields;
+            const FIELDS: &'static [$crate::support::schema::Field] = &$fields;
 
             fn read(
                 fields: &$crate::support::read::Fields<'_>,

@@ -136,7 +136,7 @@ fn record(
     out.push("record! {\n");
     out.docs(4, &docs::of_type(api, ty));
     out.deprecated(4, &ty.docs);
-    out.push(&format!("    pub struct {}{schema} [{}] {{\n", own.ty, own.fields));
+    out.push(&format!("    pub struct {}{schema} [{}; {}] {{\n", own.ty, own.fields, record.members.len()));
     let (rules, owner) = (api.rules.get(ty.schema), api.rules.pointer(ty.schema));
     for (index, (member, field)) in record.members.iter().zip(&own.parts).enumerate() {
         if index > 0 && index % READ_AT_ONCE == 0 {

@@ -306,7 +306,7 @@ impl<'a> Schemas<'a> {
     fn object(&mut self, object: &Object, at: &str, fields: Option<&Ident>) -> Data {
         // A static lists fields as the type has them.
         let fields = match fields.filter(|_| object.fields.iter().all(|field| field.described)) {
-            Some(fields) => Data::text(fields.to_string()),
+            Some(fields) => Data::text(format!("&{fields}")),
             None => Data::list(object.fields.iter().map(|field| self.field(field, at)).collect()),
         };
         let others = match object.others {
