@@ -14,6 +14,7 @@ mod error_parts;
 mod form;
 pub mod format;
 mod header;
+mod inapplicable;
 pub(crate) mod judge;
 mod keywords;
 mod literal;

@@ -107,7 +107,7 @@ fn line(
     let setter = setter.map(|setter| format!(" as {setter}")).unwrap_or_default();
     let shape = format!("        pub {field}{setter}: {ty}");
     let mut rule = format!("= {} {} ", parameter.location.as_str(), layout::string(&parameter.name));
-    rule.push_str(&schemas.outside(parameter.schema).to_string());
+    rule.push_str(&schemas.parameter(parameter.schema).to_string());
     let explodes = matches!(parameter.location, Location::Query | Location::Cookie);
     if parameter.explode != explodes {
         rule.push_str(&format!(" explode({})", parameter.explode));

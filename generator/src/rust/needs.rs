@@ -3,7 +3,9 @@
 use super::formats;
 use super::texts::{Dates, Wrappers};
 use crate::api::Api;
+use crate::api::content::ContentKind;
 use crate::api::operation::{SchemeKind, SecurityScheme};
+use crate::api::shape::Shape;
 
 /// Which modules a crate needs that others do not.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +39,22 @@ pub struct Needs {
 }
 
 impl Needs {
+    /// What the operations and the shapes of the types need; the rest is added where it is come upon.
+    #[must_use]
+    pub fn of(api: &Api) -> Self {
+        let has = |is_one: fn(&Shape) -> bool| api.types.iter().any(|ty| is_one(&ty.shape));
+        let contents = || api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
+        let mut responses = api.operations.iter().flat_map(|operation| &operation.responses);
+        Self {
+            forms: contents().any(|content| matches!(content.kind, ContentKind::Form(_))),
+            multipart: contents().any(|content| matches!(content.kind, ContentKind::Multipart(_))),
+            headers: responses.any(|response| !response.headers.is_empty()),
+            integer_enums: has(|shape| matches!(shape, Shape::IntegerEnum(_))),
+            unions: has(|shape| matches!(shape, Shape::Union(_))),
+            ..Self::default()
+        }
+    }
+
     /// The same with what the security schemes need.
     #[must_use]
     pub fn with_security(self, schemes: &[SecurityScheme]) -> Self {

@@ -16,8 +16,7 @@ use super::needs::Needs;
 use super::programs;
 use super::shared;
 use super::statics::{Parts, bound, class, field_with, item, pair, statement};
-use crate::api::content::ContentKind;
-use crate::api::rule::{Field, Object, Others, Pattern, Rule, SchemaId};
+use crate::api::rule::{Field, Kinds, Object, Others, Pattern, Rule, SchemaId};
 use crate::api::shape::{Member, Shape};
 use crate::api::{Api, json_string};
 use crate::pattern::Plan;
@@ -53,19 +52,6 @@ impl<'a> Schemas<'a> {
             scope.claim(&Name::new(&own.schema.to_string()));
             scope.claim(&Name::new(&own.fields.to_string()));
         }
-        let has = |is_one: fn(&Shape) -> bool| api.types.iter().any(|ty| is_one(&ty.shape));
-        let contents = || api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
-        let needs = Needs {
-            forms: contents().any(|content| matches!(content.kind, ContentKind::Form(_))),
-            multipart: contents().any(|content| matches!(content.kind, ContentKind::Multipart(_))),
-            headers: api
-                .operations
-                .iter()
-                .any(|operation| operation.responses.iter().any(|response| !response.headers.is_empty())),
-            integer_enums: has(|shape| matches!(shape, Shape::IntegerEnum(_))),
-            unions: has(|shape| matches!(shape, Shape::Union(_))),
-            ..Needs::default()
-        };
         Self {
             api,
             names,
@@ -76,7 +62,7 @@ impl<'a> Schemas<'a> {
             shared: HashMap::new(),
             shared_items: Vec::new(),
             scope,
-            needs,
+            needs: Needs::of(api),
         }
     }
 
@@ -183,6 +169,21 @@ impl<'a> Schemas<'a> {
         }
     }
 
+    /// What a parameter fits. Nobody asks where a schema stands that no value of the parameter's type can break.
+    pub fn parameter(&mut self, id: SchemaId) -> Ident {
+        let target = shared::target(self.api, id);
+        let schema = self.api.rules.get(target);
+        let is_its_type = [Kinds::STRING, Kinds::BOOLEAN, Kinds::INTEGER].contains(&schema.kinds);
+        let is_kept = is_its_type && schema.rules.is_empty() && schema.says.is_none();
+        match shared::words(self.api, &self.typed, target) {
+            Some(words) if is_kept && !self.typed.contains_key(&target) => {
+                let parts = Parts { at: String::new(), kinds: schema.kinds, rules: Vec::new(), says: None };
+                self.common(&words, &parts)
+            }
+            _ => self.wanted(target),
+        }
+    }
+
     /// A schema of a part of a value: one that many places share by its name, another one as it stands.
     fn part(&mut self, id: SchemaId, place: &str) -> Data {
         match self.shared(id, place) {
@@ -200,14 +201,19 @@ impl<'a> Schemas<'a> {
         let words = shared::words(self.api, &self.typed, id)?;
         let rules = schema.rules.iter().map(|rule| self.rule(rule, place, None)).collect();
         let parts = Parts { at: String::new(), kinds: schema.kinds, rules, says: None };
+        Some(self.common(&words, &parts))
+    }
+
+    /// The static of all schemas that say the same, in these words.
+    fn common(&mut self, words: &str, parts: &Parts<'_>) -> Ident {
         let key = parts.expression().to_string();
         if let Some(name) = self.shared.get(&key) {
-            return Some(name.clone());
+            return name.clone();
         }
-        let name = self.scope.claim(&Name::new(&words)).screaming();
-        self.shared_items.push(item(&name, &parts));
+        let name = self.scope.claim(&Name::new(words)).screaming();
+        self.shared_items.push(item(&name, parts));
         self.shared.insert(key, name.clone());
-        Some(name)
+        name
     }
 
     fn parts(&mut self, id: SchemaId, fields: Option<&Ident>) -> Parts<'a> {

@@ -230,12 +230,11 @@ macro_rules! operation {
                     )*
                 }
             }
-
-            impl $crate::support::error::Typed for $failure {}
         )?
 
         $crate::support::call::answers! {
             /// What the operation answers when it succeeds.
+            #[derive(Clone)]
             pub enum [$($success)?] {
                 $(
                     $(#[doc = $doc_1])*
@@ -321,7 +320,6 @@ macro_rules! answers {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$variants])* $variant $(($ty))?,)*

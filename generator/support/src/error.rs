@@ -12,6 +12,7 @@ use http::StatusCode;
 use super::facts::Facts;
 use super::failure::{ApiError, Undecodable};
 use super::operation::EncodeError;
+use super::same::Variants;
 use super::transport_error::TransportError;
 #[cfg(feature = "tracing")]
 use super::transport_error::TransportErrorKind;
@@ -188,6 +189,8 @@ impl Error<Infallible> {
 
 /// What the description says of the answers of an operation that are no success.
 pub trait Typed {}
+
+impl<E: Variants> Typed for E {}
 
 impl Typed for Infallible {}
 

@@ -233,6 +233,11 @@ catalogue! {
          missing.",
         "responses: {'204': {}}",
         "Say in a few words what the response means.";
+    INAPPLICABLE "W0017" "keyword that is about values of another type":
+        "A keyword says nothing of values of other types than its own (JSON Schema 2020-12, 7.6.1): no value of the schema's \
+         `type` can break it, and so nothing checks it.",
+        "type: integer\nmaxLength: 5",
+        "Remove it, or correct the `type`; `maximum: 99999` is what `maxLength: 5` of an integer may mean.";
 
     // Notes: choices that were made.
     NAME_TAKEN "N0001" "name that is taken":
