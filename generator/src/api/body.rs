@@ -78,7 +78,9 @@ pub(super) fn response<'d>(
     if !is_status(member.key) {
         reader.refuse(member);
         let message = format!("`{}` is no status: three digits, a range such as `4XX`, or `default`", member.key);
-        return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, member.key_place, message)));
+        let capital = member.key.to_uppercase();
+        let hint = is_status(&capital).then(|| format!("did you mean `{capital}`?"));
+        return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, member.key_place, message).hint_if(hint)));
     }
     let node = target(reader, member.value)?;
     let mut object = reader.object(node, "a response")?;

@@ -16,7 +16,7 @@ mod arrays;
 mod composition;
 mod discriminator;
 mod format;
-mod identity;
+pub(super) mod identity;
 mod objects;
 mod tags;
 

@@ -6,7 +6,7 @@ use super::contradictions;
 use super::docs;
 use super::draft::{Draft, Settled};
 use super::error_parts;
-use super::objects::refuse_for_now;
+use super::keywords::identity;
 use super::operation::{Incoming, LeftOut, Operation, Server};
 use super::parameter::Known;
 use super::paths::{self, IncomingDraft};
@@ -118,7 +118,7 @@ fn root(reader: Reader<'_>, selection: &Selection) -> Result<Lowering, Reported>
         unused::components(reader, &referred, members, what);
     }
     if reader.version() != Version::V3_0 {
-        refuse_for_now(reader, &mut root, &["jsonSchemaDialect"]);
+        dialect(&mut root);
     }
     if reader.version() == Version::V3_2 {
         own_place(&mut root);
@@ -231,6 +231,19 @@ fn settled<'d>(draft: Draft<'d>, types: &mut Types<'_, 'd>, servers: &[Server]) 
         origin.reader.report(Diagnostic::new(codes::NOT_SUPPORTED, origin.member.key_place, message));
     }
     Ok(settled)
+}
+
+/// `jsonSchemaDialect`, by which schemas without a `$schema` are read (3.1.0, 4.8.1).
+fn dialect(root: &mut Object<'_>) {
+    let Some(dialect) = root.string("jsonSchemaDialect", Verdict::Represented) else { return };
+    let reader = root.reader();
+    if identity::is_known(dialect.value) {
+        return;
+    }
+    if let Some(member) = root.node().member("jsonSchemaDialect") {
+        reader.refuse(member);
+    }
+    reader.report(Diagnostic::new(codes::NOT_SUPPORTED, dialect.place, identity::UNKNOWN_DIALECT));
 }
 
 /// `$self`, where references in the description start (3.2, 4.1.2.2.1).

@@ -51,9 +51,10 @@ pub(super) fn server<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<Server
     if reader.version() == Version::V3_2 {
         object.annotations(&["name"]);
     }
+    let described = object.entries("variables").unwrap_or_default();
     let mut variables = Vec::new();
-    for member in object.entries("variables").unwrap_or_default() {
-        variables.extend(variable(reader, member).ok());
+    for member in &described {
+        variables.extend(variable(reader, *member).ok());
     }
     let finished = object.finish(Unknown::Refuse);
     let url = url?;
@@ -66,7 +67,11 @@ pub(super) fn server<'d>(reader: Reader<'d>, node: NodeRef<'d>) -> Result<Server
         }
         let Some((name, after)) = template.split_once('}') else { break };
         let Some(index) = variables.iter().position(|variable| variable.name == name) else {
-            let message = format!("the address names a variable `{name}` that is not described");
+            let why = match described.iter().any(|member| member.key == name) {
+                true => "cannot be read",
+                false => "is not described",
+            };
+            let message = format!("the address names a variable `{name}` that {why}");
             reader.ledger().mark_subtree(node, Verdict::Refused);
             return Err(reader.report(Diagnostic::new(codes::WRONG_VALUE, url.place, message)));
         };

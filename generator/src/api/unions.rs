@@ -115,11 +115,10 @@ impl Types<'_, '_> {
                 Some(next) if !self.schemas.adds_null(at) => at = next,
                 _ => break,
             }
-        }
-        if at != branch
-            && let Some(name) = component(&self.schemas.rules.pointer(at))
-        {
-            return name;
+            // The first one: several components may be nothing but the same one further on.
+            if let Some(name) = component(&self.schemas.rules.pointer(at)) {
+                return name;
+            }
         }
         if let Some(title) = facts.docs.title.as_ref().filter(|title| title.split_whitespace().count() <= TITLE) {
             return title.clone();

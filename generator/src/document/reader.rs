@@ -297,6 +297,10 @@ pub(crate) fn quotes_hint(node: NodeRef<'_>, expected: &str) -> Option<String> {
     let text = node.scalar_text().filter(|text| text.len() <= 40)?;
     match (node.kind(), expected) {
         (Kind::Number | Kind::Boolean, "a string") => Some(format!("with quotes it is one: \"{text}\"")),
+        // The type `null` of schemas.
+        (Kind::Null, "a string or a list of strings") if text == "null" => {
+            Some("with quotes it is the name of a type: \"null\"".to_owned())
+        }
         (Kind::String, "a number" | "a whole number of 0 or more") if super::scalar::is_number(text) => {
             Some(format!("without quotes it is one: {text}"))
         }

@@ -187,7 +187,9 @@ fn suggestion(node: NodeRef<'_>, steps: &[String], missing: usize, text: &str) -
 fn local_spelling(text: &str) -> Option<String> {
     let rest = text.trim_start_matches(['#', '/']);
     let is_local = ["components/", "paths/", "definitions/", "webhooks/"].iter().any(|start| rest.starts_with(start));
-    is_local.then(|| format!("local references start with `#/`: `#/{rest}`"))
+    let (file, _) = rest.split_once('#').unwrap_or((rest, ""));
+    let is_file = [".yaml", ".yml", ".json"].iter().any(|end| file.ends_with(end));
+    (is_local && !is_file).then(|| format!("local references start with `#/`: `#/{rest}`"))
 }
 
 /// A circle of references, seen from the first.

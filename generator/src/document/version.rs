@@ -53,14 +53,18 @@ pub(super) fn of(root: NodeRef<'_>) -> Result<(Version, Option<Diagnostic>), Dia
         return Err(missing(root));
     };
     let place = member.value.place();
+    let written = member.value.scalar_text().unwrap_or_default();
+    // `3.1` without quotes is a number, and can mean nothing else.
+    if let (Kind::Number, Some(version)) = (member.value.kind(), Version::parse(written))
+        && written == version.as_str()
+    {
+        let message = format!("the version `{written}` is a number here, and lacks its third one");
+        let remark = Diagnostic::new(codes::VERSION_WITHOUT_PATCH, place, message);
+        return Ok((version, Some(remark.hint(format!("write `{version}.0`")))));
+    }
     let Some(text) = member.value.as_str() else {
-        let written = member.value.scalar_text().unwrap_or_default();
-        let hint = match (member.value.kind(), Version::parse(written)) {
-            (Kind::Number, Some(version)) => format!("without quotes this is a number; write `openapi: {version}.0`"),
-            _ => "write it as in `openapi: 3.0.3`".to_owned(),
-        };
         let message = format!("`openapi` must be a string, found {}", member.value.kind_name());
-        return Err(Diagnostic::new(codes::NOT_OPENAPI, place, message).hint(hint));
+        return Err(Diagnostic::new(codes::NOT_OPENAPI, place, message).hint("write it as in `openapi: 3.0.3`"));
     };
     let Some(version) = Version::parse(text) else {
         let message = format!("version `{text}` of OpenAPI is not supported");

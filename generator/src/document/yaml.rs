@@ -325,7 +325,10 @@ fn hint(info: &str) -> Option<&'static str> {
         ("mapping values are not allowed", "a text with `: ` in it must be quoted; or is this line indented too far?"),
         ("did not find expected key", "is this line indented as the keys above it are?"),
         ("simple key expect", "is there a `:` missing, or is the line indented wrongly?"),
-        ("invalid indentation in quoted scalar", "is the quote that opens here never closed?"),
+        (
+            "invalid indentation in quoted scalar",
+            "is the quote that opens here never closed, or a line of the text not indented further than its key?",
+        ),
         ("trailing content after", "within single quotes `'` is written twice, within double quotes as `\\\"`"),
         ("invalid indentation", "is this line indented as the lines above it are?"),
         ("illegal placement of ':'", "is a bracket above never closed?"),

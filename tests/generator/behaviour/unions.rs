@@ -48,6 +48,20 @@ fn a_tag_that_no_variant_describes_is_kept() {
 }
 
 #[test]
+fn one_type_in_rust_may_be_two_alternatives() {
+    assert!(matches!(kept!(Moment, r#""2026-01-02T03:04:05Z""#), Moment::DateTime(_)));
+    assert!(matches!(kept!(Moment, r#""soon""#), Moment::String(text) if text == "soon"));
+    assert!(matches!(Moment::from(Small::from(small::Required { a: 1 })), Moment::Small(_)));
+    assert!(Moment::DateTime("soon".into()).validate().is_ok(), "it is a text all the same");
+}
+
+#[test]
+fn variants_are_called_what_the_alternatives_refer_to() {
+    assert!(matches!(kept!(Ending, r#"{"how":"Lost","after":3}"#), Ending::Lost(Lost(over)) if over.after == Some(3)));
+    assert!(matches!(kept!(Ending, r#"{"how":"Won"}"#), Ending::Won(Won(_))));
+}
+
+#[test]
 fn members_tell() {
     assert!(matches!(kept!(Event, r#"{"type":"started","at":"now"}"#), Event::Started(_)));
     assert!(matches!(kept!(Event, r#"{"type":"ended","code":3}"#), Event::Ended(_)));

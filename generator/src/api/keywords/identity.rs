@@ -9,13 +9,17 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::document::{Unusable, Verdict};
 
 /// The dialects that schemas are read by: JSON Schema without OpenAPI's additions, and those that OpenAPI prescribes.
-fn is_known(dialect: &str) -> bool {
+pub(in crate::api) fn is_known(dialect: &str) -> bool {
     let dialect = dialect.strip_suffix('#').unwrap_or(dialect);
     dialect == "https://json-schema.org/draft/2020-12/schema"
         || ["https://spec.openapis.org/oas/3.1/dialect/", "https://spec.openapis.org/oas/3.2/dialect/"]
             .iter()
             .any(|known| dialect.starts_with(known))
 }
+
+/// What is said of any other.
+pub(in crate::api) const UNKNOWN_DIALECT: &str =
+    "schemas of this dialect are not supported: keywords are read as JSON Schema 2020-12 has them";
 
 impl Reading<'_, '_> {
     pub(super) fn identity(&mut self) {
@@ -36,9 +40,7 @@ impl Reading<'_, '_> {
         if let Some(dialect) = self.object.string("$schema", Verdict::Annotation)
             && !is_known(dialect.value)
         {
-            let message =
-                "schemas of this dialect are not supported: keywords are read as JSON Schema 2020-12 has them";
-            self.refuse("$schema", codes::NOT_SUPPORTED, message);
+            self.refuse("$schema", codes::NOT_SUPPORTED, UNKNOWN_DIALECT);
         }
     }
 

@@ -29,9 +29,11 @@ fn versions_are_told_apart() {
     assert_eq!(version("{\"openapi\": \"3.2.0\"}"), Version::V3_2);
     assert_eq!(version("openapi: 3.0.0-rc2"), Version::V3_0);
 
-    let document = Document::from_text("x.yaml", "openapi: '3.1'").expect("valid in this test");
-    assert_eq!(document.version(), Version::V3_1);
-    assert_eq!(document.diagnostics()[0].code.id(), "W0001");
+    for (path, text) in [("x.yaml", "openapi: '3.1'"), ("x.yaml", "openapi: 3.1"), ("x.json", "{\"openapi\": 3.1}")] {
+        let document = Document::from_text(path, text).expect("valid in this test");
+        assert_eq!(document.version(), Version::V3_1);
+        assert_eq!(document.diagnostics()[0].code.id(), "W0001");
+    }
 }
 
 #[test]
@@ -44,9 +46,10 @@ fn what_is_not_openapi_3_is_told_what_to_do() {
     assert!(refusal("openapi: '3'").0.contains("E0016"));
     assert!(refusal("openapi: 3.10.0").0.contains("E0016"));
     assert!(refusal("openapi: ''").0.contains("E0016"));
-    let (line, hint) = refusal("openapi: 3.0");
+    let (line, hint) = refusal("openapi: 3");
     assert_eq!(line, "x.yaml:1:10: fatal[E0015]: `openapi` must be a string, found a number");
-    assert_eq!(hint, "without quotes this is a number; write `openapi: 3.0.0`");
+    assert_eq!(hint, "write it as in `openapi: 3.0.3`");
+    assert!(refusal("openapi: 3.10").0.contains("E0015"));
     assert!(refusal("openapi: null").0.contains("found null"));
     let (line, hint) = refusal("info: {}\nopenAPI: 3.0.3\n");
     assert!(line.starts_with("x.yaml:2:1: fatal[E0015]"));

@@ -107,6 +107,10 @@ fn malformed_references_are_told() {
         error.contains("E0108") && error.contains("hint: local references start with `#/`: `#/components/schemas/Pet`"),
         "{error}"
     );
+    for reference in ["paths/pets.yaml", "components/pet.json#/Pet"] {
+        let error = lead(reference, "").expect_err("refused in this test");
+        assert!(error.contains("E0108") && !error.contains("hint"), "{error}");
+    }
     assert!(
         lead("#components/schemas/Pet", "").expect_err("refused in this test").contains("`#/components/schemas/Pet`")
     );
