@@ -192,8 +192,16 @@ impl Conditions<'_> {
     ) -> Option<(TokenStream, Kinds, Vec<TokenStream>)> {
         let values: Vec<Value> = values.iter().map(|text| serde_json::from_str(text).ok()).collect::<Option<_>>()?;
         let texts = || values.iter().map(Value::as_str);
+        // Of what is no string by itself, but has one.
+        let shown = || {
+            let option = quote!(this.#name.as_ref().map(|text| text.as_str()));
+            let value = if member.optional { option } else { quote!(this.#name.as_str()) };
+            let patterns = texts().map(|text| text.map(Literal::string).map(|text| quote!(#text)));
+            Some((value, Kinds::STRING, patterns.collect::<Option<_>>()?))
+        };
         match &member.ty {
             _ if member.boxed => None,
+            TypeRef::Named(id) if self.names.of(*id).constant.is_some() => shown(),
             TypeRef::Named(id) => {
                 let Shape::Enum(listed) = &self.api.get(*id).shape else { return None };
                 let names = self.names.of(*id);
@@ -210,12 +218,7 @@ impl Conditions<'_> {
                 let patterns = texts().map(|text| text.map(Literal::string).map(|text| quote!(#text)));
                 Some((value, Kinds::STRING, patterns.collect::<Option<_>>()?))
             }
-            TypeRef::Scalar(Scalar::Text(_)) => {
-                let option = quote!(this.#name.as_ref().map(|text| text.as_str()));
-                let value = if member.optional { option } else { quote!(this.#name.as_str()) };
-                let patterns = texts().map(|text| text.map(Literal::string).map(|text| quote!(#text)));
-                Some((value, Kinds::STRING, patterns.collect::<Option<_>>()?))
-            }
+            TypeRef::Scalar(Scalar::Text(_)) => shown(),
             TypeRef::Scalar(Scalar::Boolean) => {
                 let patterns = values.iter().map(|value| value.as_bool().map(|value| quote!(#value)));
                 Some((quote!(this.#name), Kinds::BOOLEAN, patterns.collect::<Option<_>>()?))

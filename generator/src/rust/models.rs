@@ -28,16 +28,18 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<Strin
     let mut out = Text::default();
     out.push(layout::HEADER);
     out.push(HEAD);
-    let used = |module: &str, is_one: fn(&Type) -> bool| {
-        api.types.iter().any(is_one).then(|| format!("use crate::support::{module};\n"))
+    let used = |module: &str, is_one: fn(&Type, &TypeNames) -> bool| {
+        let mut types = api.types.iter().zip(names.types());
+        types.any(|(ty, own)| is_one(ty, own)).then(|| format!("use crate::support::{module};\n"))
     };
     let used = [
-        used("enumeration::enumeration", |ty| matches!(ty.shape, Shape::Enum(_))),
-        used("integer_enumeration::integer_enumeration", |ty| matches!(ty.shape, Shape::IntegerEnum(_))),
-        used("newtype::newtype", |ty| matches!(ty.shape, Shape::Newtype(_))),
-        used("record::construct", |ty| matches!(ty.shape, Shape::Record(_)) && ty.in_request),
-        used("record::record", |ty| matches!(ty.shape, Shape::Record(_))),
-        used("union::union", |ty| matches!(ty.shape, Shape::Union(_))),
+        used("constant::constant", |_, own| own.constant.is_some()),
+        used("enumeration::enumeration", |ty, own| matches!(ty.shape, Shape::Enum(_)) && own.constant.is_none()),
+        used("integer_enumeration::integer_enumeration", |ty, _| matches!(ty.shape, Shape::IntegerEnum(_))),
+        used("newtype::newtype", |ty, _| matches!(ty.shape, Shape::Newtype(_))),
+        used("record::construct", |ty, _| matches!(ty.shape, Shape::Record(_)) && ty.in_request),
+        used("record::record", |ty, _| matches!(ty.shape, Shape::Record(_))),
+        used("union::union", |ty, _| matches!(ty.shape, Shape::Union(_))),
     ];
     if !api.types.is_empty() {
         out.push(TRAIT);
@@ -54,6 +56,7 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<Strin
         };
         match &ty.shape {
             Shape::Record(record) => self::record(&mut out, (api, names, schemas), own, (ty, record), &schema)?,
+            Shape::Enum(_) if own.constant.is_some() => constant(&mut out, api, own, ty, &schema),
             Shape::Enum(values) => enumeration(&mut out, api, own, (ty, values), &schema),
             Shape::IntegerEnum(values) => unions::integers(&mut out, api, own, ty, values),
             Shape::Union(union) => unions::model(&mut out, api, names, own, (ty, union)),
@@ -175,7 +178,13 @@ fn record(
 fn constructors(out: &mut Text, names: &Names, own: &TypeNames, record: &Record) {
     let members: Vec<((&Member, &Ident), &Ident)> = record.members.iter().zip(&own.parts).zip(&own.setters).collect();
     out.push(&format!("\nconstruct! {{\n    {}", own.ty));
-    let required = members.iter().filter(|((member, _), _)| !member.optional).map(|((member, field), _)| {
+    // What can have one value only is filled in.
+    let is_fixed = |member: &Member| match member.ty {
+        TypeRef::Named(id) => !member.optional && !member.boxed && names.of(id).constant.is_some(),
+        _ => false,
+    };
+    let required = members.iter().filter(|((member, _), _)| !member.optional && !is_fixed(member));
+    let required = required.map(|((member, field), _)| {
         let ty = type_of(&member.ty, names, false);
         let ty = if member.boxed { quote::quote!(::std::boxed::Box<#ty>) } else { ty };
         format!("{field}: {}", compact(&ty))
@@ -197,10 +206,23 @@ fn constructors(out: &mut Text, names: &Names, own: &TypeNames, record: &Record)
         out.list(8, &optional);
         out.push("    }");
     }
+    let fixed = members.iter().filter(|((member, _), _)| is_fixed(member));
+    let fixed: Vec<String> = fixed.map(|((_, field), _)| field.to_string()).collect();
+    if !fixed.is_empty() {
+        out.push(&format!(" constant {}", fixed.join(", ")));
+    }
     if record.others.is_some() {
         out.push(&format!(" others {}", own.rest));
     }
     out.push("\n}\n");
+}
+
+fn constant(out: &mut Text, api: &Api, own: &TypeNames, ty: &Type, schema: &str) {
+    out.push("constant! {\n");
+    out.docs(4, &docs::of_type(api, ty));
+    out.deprecated(4, &ty.docs);
+    let value = own.constant.as_ref().map(ToString::to_string).unwrap_or_default();
+    out.push(&format!("    pub type {}{schema} {value}\n}}\n", own.ty));
 }
 
 fn enumeration(out: &mut Text, api: &Api, own: &TypeNames, (ty, values): (&Type, &[String]), schema: &str) {

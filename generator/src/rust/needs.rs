@@ -1,5 +1,6 @@
 //! Which modules of the runtime a crate needs that others do not.
 
+use super::constants;
 use super::formats;
 use super::texts::{Dates, Wrappers};
 use crate::api::Api;
@@ -20,6 +21,8 @@ pub struct Needs {
     pub backtracking: bool,
     /// Formats.
     pub formats: formats::Modules,
+    /// Strings that have one value.
+    pub constants: bool,
     /// Enums of integers.
     pub integer_enums: bool,
     /// Tuples.
@@ -49,6 +52,7 @@ impl Needs {
             forms: contents().any(|content| matches!(content.kind, ContentKind::Form(_))),
             multipart: contents().any(|content| matches!(content.kind, ContentKind::Multipart(_))),
             headers: responses.any(|response| !response.headers.is_empty()),
+            constants: api.types.iter().any(|ty| constants::is_one(api, ty)),
             integer_enums: has(|shape| matches!(shape, Shape::IntegerEnum(_))),
             unions: has(|shape| matches!(shape, Shape::Union(_))),
             ..Self::default()

@@ -29,6 +29,7 @@ pub const ROOT: &[&str] = &[
     "CallOptions",
     "Client",
     "ClientBuilder",
+    "Constant",
     "Constraint",
     "Credential",
     "CredentialError",
@@ -71,6 +72,7 @@ pub const ROOT: &[&str] = &[
     "Violation",
     "Violations",
     "client",
+    "constants",
     "headers",
     "models",
     "operations",
@@ -157,6 +159,12 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
             pub use support::integer_enumeration::{NotListedInteger, UnknownInteger};
         )
     });
+    let constants = needs.constants.then(|| quote!(#allow #[rustfmt::skip] pub mod constants;));
+    let constant = needs.constants.then(|| {
+        quote!(
+            pub use support::constant::Constant;
+        )
+    });
     let unions = needs.unions.then(|| {
         quote!(
             pub use support::union::UnknownVariant;
@@ -172,6 +180,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         #allow
         #[rustfmt::skip]
         mod client;
+        #constants
         #headers
         #allow
         #[rustfmt::skip]
@@ -205,6 +214,7 @@ pub fn lib(api: &Api, servers: &Servers, security: &Security, needs: Needs) -> T
         pub use support::call::Call;
         #[cfg(feature = "transport")]
         pub use support::client::{BuildError, Client, ClientBuilder, PendingCall};
+        #constant
         pub use support::endpoint::{Endpoint, InvalidEndpoint};
         pub use support::enumeration::{NotListed, UnknownValue};
         pub use support::error::{Error, Unsent, Untyped};

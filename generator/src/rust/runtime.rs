@@ -47,6 +47,7 @@ const RUNTIME: &[Module] = runtime! {
     "class_sequence" if |needs| needs.sequence;
     "client", "transport";
     "composition";
+    "constant" if |needs| needs.constants;
     "constraint";
     "dates" if |needs| needs.texts.dates != Dates::String;
     "dates_chrono" if |needs| needs.texts.dates == Dates::Chrono;

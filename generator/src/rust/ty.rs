@@ -3,13 +3,31 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::Names;
-use crate::api::shape::{Member, Scalar, TypeRef};
+use super::names::{Names, TypeNames};
+use crate::api::shape::{Member, Scalar, TypeId, TypeRef};
 
 /// The type of a place, seen from a module beside `models`, or from `models` itself.
 #[must_use]
 pub fn type_of(ty: &TypeRef, names: &Names, inside_models: bool) -> TokenStream {
-    let inner = |ty: &TypeRef| type_of(ty, names, inside_models);
+    let named = |id| {
+        let name = &names.of(id).ty;
+        if inside_models { quote!(#name) } else { quote!(crate::models::#name) }
+    };
+    written(ty, names, &named)
+}
+
+/// The type of a place by what it is, whatever else it is called: two strings that have the same one value are of one.
+#[must_use]
+pub fn identity(ty: &TypeRef, names: &Names) -> String {
+    let named = |id| {
+        let TypeNames { ty, constant, .. } = names.of(id);
+        constant.as_ref().map_or_else(|| quote!(#ty), |value| quote!(crate::constants::#value))
+    };
+    written(ty, names, &named).to_string()
+}
+
+fn written(ty: &TypeRef, names: &Names, named: &dyn Fn(TypeId) -> TokenStream) -> TokenStream {
+    let inner = |ty: &TypeRef| written(ty, names, named);
     match ty {
         TypeRef::Scalar(scalar) => scalar_type(*scalar, names),
         TypeRef::Array(items) => {
@@ -32,10 +50,7 @@ pub fn type_of(ty: &TypeRef, names: &Names, inside_models: bool) -> TokenStream 
             let value = inner(value);
             quote!(crate::Secret<#value>)
         }
-        TypeRef::Named(id) => {
-            let name = &names.of(*id).ty;
-            if inside_models { quote!(#name) } else { quote!(crate::models::#name) }
-        }
+        TypeRef::Named(id) => named(*id),
         TypeRef::Any => quote!(crate::Value),
     }
 }

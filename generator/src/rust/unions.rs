@@ -3,9 +3,9 @@
 use super::docs;
 use super::layout::{Text, compact};
 use super::names::{Names, TypeNames};
-use super::ty::{boxed_if, type_of};
+use super::ty::{boxed_if, identity, type_of};
 use crate::api::Api;
-use crate::api::shape::{Choice, Type, Union, Variant};
+use crate::api::shape::{Choice, Type, Union};
 
 /// The enum of a union.
 pub fn model(out: &mut Text, api: &Api, names: &Names, own: &TypeNames, (ty, union): (&Type, &Union)) {
@@ -13,11 +13,12 @@ pub fn model(out: &mut Text, api: &Api, names: &Names, own: &TypeNames, (ty, uni
     out.docs(4, &docs::of_type(api, ty));
     out.deprecated(4, &ty.docs);
     out.push(&format!("    pub enum {}: {} by {} {{\n", own.ty, own.schema, choice(union)));
-    for (index, (variant, part)) in union.variants.iter().zip(&own.parts).enumerate() {
+    let types: Vec<String> = union.variants.iter().map(|variant| identity(&variant.ty, names)).collect();
+    for (index, ((variant, part), ty)) in union.variants.iter().zip(&own.parts).zip(&types).enumerate() {
         out.docs(8, &docs::of_variant(api, variant));
         out.deprecated(8, &variant.docs);
         let held = compact(&boxed_if(variant.boxed, &variant.ty, names));
-        let from = match is_told_by_type(union, variant) {
+        let from = match is_told_by_type(&types, ty) {
             true => format!(" from {}", compact(&type_of(&variant.ty, names, true))),
             false => String::new(),
         };
@@ -30,9 +31,9 @@ pub fn model(out: &mut Text, api: &Api, names: &Names, own: &TypeNames, (ty, uni
     out.push("\n}\n");
 }
 
-/// Whether no other variant is of the same type.
-fn is_told_by_type(union: &Union, variant: &Variant) -> bool {
-    union.variants.iter().filter(|other| other.ty == variant.ty).count() == 1
+/// Whether no other variant is of the same type, as it is written in Rust: a text and a date may both be a `String`.
+fn is_told_by_type(types: &[String], ty: &str) -> bool {
+    types.iter().filter(|other| *other == ty).count() == 1
 }
 
 /// Whether a value whose tag is not known is kept.

@@ -101,6 +101,7 @@ fn sentence(rules: &Rules, id: SchemaId, rule: &Rule) -> Option<String> {
             "No items but those that are described.".to_owned()
         }
         Rule::UnevaluatedItems(each) => any_within("Each item that is not described", rules, *each)?,
+        Rule::Enum(values) if values.len() == 1 => format!("Always {}.", code(&values.concat())),
         Rule::Enum(values) => format!("One of {}.", values.iter().map(|v| code(v)).collect::<Vec<_>>().join(", ")),
         Rule::AllOf(branches) => {
             let all: Vec<String> = branches.iter().flat_map(|branch| sentences(rules, *branch, false)).collect();

@@ -19,6 +19,7 @@ pub mod class_sequence;
 #[cfg(feature = "transport")]
 pub mod client;
 pub mod composition;
+pub mod constant;
 pub mod constraint;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub mod dates;
