@@ -34,7 +34,7 @@ fn operations() -> String {
 #[test]
 fn a_title_of_several_paragraphs_stands_before_the_rest_and_once() {
     let text = operations();
-    let first = text.find("/// First of the title.\n    ///\n    /// Second of the title.\n    things:").unwrap();
+    let first = text.find(r#"#[doc = "First of the title.\n\nSecond of the title."]"#).unwrap();
     let rest = text.find("/// What there is to say.").unwrap();
     assert!(first < rest);
     assert_eq!(text.matches("of the title").count(), 2);
@@ -46,5 +46,5 @@ fn what_default_says_of_successes_is_told_apart_from_what_it_says_of_failures() 
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| line.contains("Whatever comes")).collect();
     let distinct: std::collections::HashSet<&str> = lines.iter().copied().collect();
     assert_eq!((lines.len(), distinct.len()), (4, 4), "{lines:#?}");
-    assert_eq!(lines.iter().filter(|line| line.starts_with("/// `default` (200 to 299): ")).count(), 2, "{lines:#?}");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("\"`default` (200 to 299): ")).count(), 2, "{lines:#?}");
 }

@@ -18,6 +18,10 @@ use super::view::{Encode, View};
 pub struct UnknownValue(Box<str>);
 
 impl UnknownValue {
+    pub(super) fn new(value: &str) -> Self {
+        Self(value.into())
+    }
+
     /// The value as it was read.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -92,7 +96,7 @@ pub fn order<T: Enumeration>(one: &T, other: &T) -> Ordering {
 
 /// The value that a text on the wire stands for, listed or not.
 pub fn from_wire<T: Enumeration>(text: &str) -> T {
-    T::find(text).unwrap_or_else(|| T::unknown(UnknownValue(text.into())))
+    T::find(text).unwrap_or_else(|| T::unknown(UnknownValue::new(text)))
 }
 
 /// Whether a glance tells that a listed value keeps the schema of its enum.

@@ -113,35 +113,36 @@ macro_rules! record {
 pub(crate) use record;
 
 /// What a record of a request is made of: a labelled struct of the members that it must have, so that none can be
-/// forgotten and no two be swapped, and a method for each of the others.
+/// forgotten and no two be swapped, and a method for each of the others. What is `constant` has one value and is filled in.
 #[allow(unused_macros, reason = "a description may have no record")]
 macro_rules! construct {
     (
         $name:ident
         $(from $module:ident { $($required:ident: $ty:ty,)* })?
         $({ $($(#[$meta:meta])* $optional:ident $(as $setter:ident)?: $value:ty,)* })?
+        $(constant $($fixed:ident),+)?
         $(others $rest:ident)?
     ) => {
         $crate::support::record::construct! { @start
-            $name [$($module { $($required: $ty,)* })?] [$($($optional,)*)?] [$($rest)?]
+            $name [$($module { $($required: $ty,)* })?] [$($($optional,)*)?] [$($($fixed)+)? $($rest)?]
         }
 
         $(impl $name {
             $($crate::support::record::construct! { @setter $(#[$meta])* $optional [$($setter)? $optional] $value })*
         })?
     };
-    (@start $name:ident [] [$($optional:ident,)*] [$($rest:ident)?]) => {
+    (@start $name:ident [] [$($optional:ident,)*] [$($rest:ident)*]) => {
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self {
                     $($optional: ::core::option::Option::None,)*
-                    $($rest: ::core::default::Default::default(),)?
+                    $($rest: ::core::default::Default::default(),)*
                 }
             }
         }
     };
     (@start
-        $name:ident [$module:ident { $($required:ident: $ty:ty,)* }] [$($optional:ident,)*] [$($rest:ident)?]
+        $name:ident [$module:ident { $($required:ident: $ty:ty,)* }] [$($optional:ident,)*] [$($rest:ident)*]
     ) => {
         /// What the type with the name of this module must have.
         pub mod $module {
@@ -156,7 +157,7 @@ macro_rules! construct {
                 Self {
                     $($required: required.$required,)*
                     $($optional: ::core::option::Option::None,)*
-                    $($rest: ::core::default::Default::default(),)?
+                    $($rest: ::core::default::Default::default(),)*
                 }
             }
         }

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::claims;
 use super::headers::{Headers, can_be_broken};
-use super::layout::{self, Text};
+use super::layout::{self, Blocks, Text};
 use super::name::{Name, Scope};
 use super::names::{Names, OperationNames};
 use super::operations;
@@ -187,24 +187,27 @@ impl<'a> Answers<'a> {
     pub fn write(
         &self,
         out: &mut Text,
+        blocks: &mut Blocks,
         (api, names, headers): (&Api, &Names, &Headers<'_>),
         own: &OperationNames,
         schemas: &mut Schemas<'_>,
     ) {
         let media = self.media();
         let plain = self.is_plain();
-        let name = if plain { String::new() } else { format!(" {}", own.success) };
-        let accept = if media.is_empty() { "_".to_owned() } else { layout::string(&media.join(", ")) };
-        let context = (names, headers);
+        let name = if plain { String::new() } else { format!(" as {}", own.success) };
+        let accept = if media.is_empty() { String::new() } else { format!(" {}", layout::string(&media.join(", "))) };
+        let context = (names, headers, media.len() > 1);
         let mut lines = Vec::new();
         for answer in ranked(&self.successes, Statuses::of_success) {
             let variant = if plain { String::new() } else { answer.variant.to_string() };
             let described = answer.response.headers.iter().filter(|header| can_be_broken(api, header));
-            let checked = listed(", checks", described.filter_map(|header| headers.name(header)));
+            let checked = checked(described.filter_map(|header| headers.name(header)));
             let status = Statuses::of_success(answer.response);
             lines.push(line(answer, &self.successes, (status, variant, checked), context, schemas));
         }
-        block(out, &format!("answers {accept}{name}"), &lines);
+        if !self.successes.is_empty() || !self.failures.is_empty() {
+            blocks.block(out, &format!("answers{accept}{name}"), &lines);
+        }
         let mut lines = Vec::new();
         for answer in ranked(&self.failures, Statuses::of) {
             // Of what is no success nothing is held against the rules, but where one asks for it.
@@ -212,7 +215,7 @@ impl<'a> Answers<'a> {
             lines.push(line(answer, &self.failures, (status, variant, String::new()), context, schemas));
         }
         if !lines.is_empty() {
-            block(out, &format!("fails {}", own.failure), &lines);
+            blocks.block(out, &format!("fails as {}", own.failure), &lines);
         }
     }
 }
@@ -228,30 +231,21 @@ fn ranked<'s, 'a>(answers: &'s [Answer<'a>], status: fn(&Response) -> Statuses) 
     ranked
 }
 
-/// Writes lines between braces.
-fn block(out: &mut Text, head: &str, lines: &[String]) {
-    if lines.is_empty() {
-        return out.push(&format!("    {head} {{}}\n"));
-    }
-    out.push(&format!("    {head} {{\n"));
-    lines.iter().for_each(|line| out.push(line));
-    out.push("    }\n");
-}
-
-/// The line of an answer, with its comment.
+/// The line of an answer, with what is said of it.
 fn line(
     answer: &Answer<'_>,
     answers: &[Answer<'_>],
     (status, variant, checked): (Statuses, String, String),
-    (names, headers): (&Names, &Headers<'_>),
+    (names, headers, several_media): (&Names, &Headers<'_>, bool),
     schemas: &mut Schemas<'_>,
 ) -> String {
-    let mut text = Text::default();
+    let mut said = Vec::new();
     // What `default` says is said where it is no success, unless a variant must have it.
     if !variant.is_empty() || Statuses::of(answer.response) != Statuses::All {
         let is_rest = status.is_success() && Statuses::of(answer.response) == Statuses::All;
         let of_what = if is_rest { " (200 to 299)" } else { "" };
-        text.docs(8, &words(answer, &format!("{}{of_what}", code(&answer.response.status)), answers, (names, headers)));
+        let status = format!("{}{of_what}", code(&answer.response.status));
+        said = words(answer, &status, several_media, (names, headers));
     }
     let (choice, sure) = answer.choice(answers);
     let start = format!("{}{choice}", status.pattern());
@@ -271,35 +265,64 @@ fn line(
             (format!("({ty})"), format!("{how}{common} {}", schemas.outside(schema)))
         }
     };
-    let end = format!("=> {variant}{held} = {read}{sure}{checked};");
-    let fits = start.chars().count() + end.chars().count() + 9 <= layout::WIDTH;
-    text.push(&format!("        {start}{}{end}\n", if fits { " " } else { "\n            " }));
-    text.finish()
+    let mut parts = vec![format!("{start} => {variant}{held}"), format!("= {read}{sure}{checked}")];
+    parts.extend(said.iter().map(|line| layout::string(line)));
+    filled(&parts)
+}
+
+/// An answer in as few lines as its parts need: what it is, how it is read, and what is said of it. Of that each line
+/// stands for itself, if there are several.
+fn filled(parts: &[String]) -> String {
+    let mut text = " ".repeat(8);
+    let mut width = 8;
+    let said = parts.len().saturating_sub(2);
+    for (index, part) in parts.iter().enumerate() {
+        // The pattern is followed by `=`, all else by a comma.
+        let end = match index {
+            _ if index + 1 == parts.len() => ";",
+            0 => "",
+            _ => ",",
+        };
+        let length = part.chars().count() + end.len();
+        let is_alone = said > 1 && index > 1;
+        if index > 0 && (is_alone || width + 1 + length > layout::WIDTH) {
+            text.push_str("\n            ");
+            width = 12;
+        } else if index > 0 {
+            text.push(' ');
+            width += 1;
+        }
+        text.push_str(part);
+        text.push_str(end);
+        width += length;
+    }
+    text.push('\n');
+    text
 }
 
 /// What is said of an answer: its status, the description's words, then what its body is and which headers it has.
 fn words(
     answer: &Answer<'_>,
     status: &str,
-    answers: &[Answer<'_>],
+    several_media: bool,
     (names, headers): (&Names, &Headers<'_>),
 ) -> Vec<String> {
-    let is_one_of_several = answer.of_response(answers).count() > 1;
     let mut parts = Vec::new();
     for content in answer.response.contents.iter().filter(|one| answer.media.contains(&one.media_type.as_str())) {
-        let media = code(&content.media_type);
-        match (&content.ty, &content.kind) {
-            (TypeRef::Named(id), _) => {
-                let name = &names.of(*id).ty;
-                parts.push(format!("[`{name}`](crate::models::{name}) as {media}"));
-            }
-            (_, ContentKind::Octets) => parts.push(format!("bytes as {media}")),
-            _ if is_one_of_several => parts.push(format!("as {media}")),
-            _ => {}
+        let what = match (&content.ty, &content.kind) {
+            (TypeRef::Named(id), _) => format!("[`models::{}`]", names.of(*id).ty),
+            (_, ContentKind::Octets) => "bytes".to_owned(),
+            _ => String::new(),
+        };
+        // Where there is one, it is that which the operation accepts.
+        let media = if several_media { format!("as {}", code(&content.media_type)) } else { String::new() };
+        let blank = if what.is_empty() || media.is_empty() { "" } else { " " };
+        if !what.is_empty() || !media.is_empty() {
+            parts.push(format!("{what}{blank}{media}"));
         }
     }
     let links = answer.response.headers.iter().filter_map(|header| headers.name(header));
-    let links: Vec<String> = links.map(|name| format!("[`{name}`](crate::headers::{name})")).collect();
+    let links: Vec<String> = links.map(|name| format!("[`headers::{name}`]")).collect();
     if !links.is_empty() {
         parts.push(format!("with {}", links.join(", ")));
     }
@@ -319,10 +342,10 @@ fn words(
     words
 }
 
-/// Names behind a word; nothing without names.
-fn listed<N: std::fmt::Display>(word: &str, names: impl Iterator<Item = N>) -> String {
-    let names: Vec<String> = names.map(|name| name.to_string()).collect();
-    if names.is_empty() { String::new() } else { format!("{word} {}", names.join(", ")) }
+/// The headers that are held against their rules; nothing without any.
+fn checked<'n>(names: impl Iterator<Item = &'n Ident>) -> String {
+    let names: Vec<String> = names.map(ToString::to_string).collect();
+    if names.is_empty() { String::new() } else { format!(", checks [{}]", names.join(", ")) }
 }
 
 impl<'a> Answer<'a> {

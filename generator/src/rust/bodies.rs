@@ -145,14 +145,16 @@ fn parts(api: &Api, names: &Names, own: &OperationNames, operation: &Operation, 
     }
 }
 
-/// The comment of a body in a call.
+/// The comment of a body in a call, without as what it is sent where that is plain JSON.
 pub fn docs(body: &RequestBody) -> Vec<String> {
     let mut comment = Comment::default();
     comment.prose(body.docs.description.as_ref());
-    let names: Vec<String> = body.contents.iter().map(|content| code(&content.media_type)).collect();
-    comment.says(format!("Sent as {}.", names.join(" or ")));
+    if super::calls::plain_json(body).is_none() {
+        let names: Vec<String> = body.contents.iter().map(|content| code(&content.media_type)).collect();
+        comment.says(format!("Sent as {}.", names.join(" or ")));
+    }
     comment.examples(&body.docs.examples);
-    comment.lines("")
+    comment.into_lines()
 }
 
 /// The forms of a body as static data, without the `&` before the list.

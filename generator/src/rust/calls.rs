@@ -6,10 +6,10 @@ use super::answers::Answers;
 use super::bodies;
 use super::data::Data;
 use super::docs;
-use super::headers::Headers;
-use super::layout::{self, Text};
+use super::examples::Examples;
+use super::layout::{self, Blocks, Text};
 use super::names::{Names, OperationNames};
-use super::operations::short;
+use super::operations::{Context, short};
 use super::schemas::Schemas;
 use super::servers;
 use super::service;
@@ -25,44 +25,47 @@ use crate::api::operation::{Location, Operation, Parameter, Style};
 /// If what was written is no Rust.
 pub fn operation(
     out: &mut Text,
-    (api, names, headers): (&Api, &Names, &Headers<'_>),
+    Context { api, names, headers, examples }: Context<'_>,
     (operation, own): (&Operation, &OperationNames),
     schemas: &mut Schemas<'_>,
 ) -> Result<(), syn::Error> {
     out.push("\noperation! {\n");
-    head(out, api, (operation, own));
-    out.push(&format!(
-        "    pub struct {} = {} {} {} {} {{",
+    head(out, api, examples, operation);
+    let mut blocks = Blocks::default();
+    let call = format!(
+        "pub struct {} = {} {} {} {}",
         own.ty,
-        own.operation,
+        own.method,
         layout::string(&operation.name.segments.join(" ")),
         layout::string(&operation.method),
         layout::string(&operation.path)
-    ));
+    );
     let named = || operation.parameters.iter().zip(&own.parameters).zip(&own.setters);
     let mut lines = Vec::new();
     for ((parameter, field), _) in named().filter(|((parameter, _), _)| parameter.required) {
         lines.push(line(api, names, (parameter, field, None), schemas));
     }
-    block(out, &lines);
+    blocks.block(out, &call, &lines);
     let mut lines = Vec::new();
     for ((parameter, field), setter) in named().filter(|((parameter, _), _)| !parameter.required) {
         let setter = (field != setter).then_some(setter);
         lines.push(line(api, names, (parameter, field, setter), schemas));
     }
     if !lines.is_empty() {
-        out.push("    optional {");
-        block(out, &lines);
+        blocks.block(out, "optional", &lines);
     }
     if let Some(body) = &operation.body {
+        blocks.end(out);
         self::body(out, names, own, body, schemas);
     }
     for step in steps(operation) {
+        blocks.end(out);
         let mut text = String::from("    with ");
         step.write(4, 1, &mut text);
         out.push(&format!("{text};\n"));
     }
-    Answers::of(operation).write(out, (api, names, headers), own, schemas);
+    Answers::of(operation).write(out, &mut blocks, (api, names, headers), own, schemas);
+    blocks.end(out);
     out.push("}\n");
     out.push(&layout::items(bodies::types(api, names, own, operation))?);
     let macros = [("forms", forms(own, operation)), ("parts", parts(own, operation))];
@@ -72,25 +75,16 @@ pub fn operation(
     Ok(())
 }
 
-/// The title, which is that of the method too, the method, and what else there is to say of an operation.
-fn head(out: &mut Text, api: &Api, (operation, own): (&Operation, &OperationNames)) {
-    out.docs(4, &docs::title(operation));
+/// The title, which is that of the method too and always stands in the first comment, and what else there is to say of
+/// an operation.
+fn head(out: &mut Text, api: &Api, examples: &Examples<'_>, operation: &Operation) {
+    match docs::title(operation).as_slice() {
+        [] => out.docs(4, &[String::new()]),
+        [title] => out.docs(4, std::slice::from_ref(title)),
+        several => out.push(&format!("    #[doc = {}]\n", layout::string(&several.join("\n")))),
+    }
+    out.docs(4, &docs::of_operation(api, examples, operation));
     out.deprecated(4, &operation.docs);
-    out.push(&format!("    {}:\n", own.method));
-    out.docs(4, &docs::of_operation(api, operation));
-    if !operation.responses.is_empty() {
-        out.docs(4, &[String::new(), "# Responses".to_owned()]);
-    }
-}
-
-/// Ends a block that holds lines, or nothing.
-fn block(out: &mut Text, lines: &[String]) {
-    if lines.is_empty() {
-        return out.push("}\n");
-    }
-    out.push("\n");
-    lines.iter().for_each(|line| out.push(line));
-    out.push("    }\n");
 }
 
 /// The line of a parameter, with its comment.
@@ -106,7 +100,7 @@ fn line(
     let ty = short(&type_of(&parameter.ty, names, false));
     let setter = setter.map(|setter| format!(" as {setter}")).unwrap_or_default();
     let shape = format!("        pub {field}{setter}: {ty}");
-    let mut rule = format!("= {} {} ", parameter.location.as_str(), layout::string(&parameter.name));
+    let mut rule = format!("= {} {}: ", parameter.location.as_str(), layout::string(&parameter.name));
     rule.push_str(&schemas.parameter(parameter.schema).to_string());
     let explodes = matches!(parameter.location, Location::Query | Location::Cookie);
     if parameter.explode != explodes {
@@ -126,19 +120,19 @@ fn body(out: &mut Text, names: &Names, own: &OperationNames, body: &RequestBody,
     let presence = if body.required { "body" } else { "optional_body" };
     let start = format!("    sends {}: {ty} = {presence} ", own.body);
     if let Some(only) = plain_json(body) {
-        return out.push(&format!("{start}[json {}];\n", schemas.outside(only.schema)));
+        let media_type = layout::string(&only.media_type);
+        return out.push(&format!("{start}{media_type}: {};\n", schemas.outside(only.schema)));
     }
     let mut text = start;
     bodies::data(body, schemas).write(4, 1, &mut text);
     out.push(&format!("{text};\n"));
 }
 
-/// The content of a body that is what most are, which has a short form.
+/// The content of a body that is what most are, JSON of one media type, which has a short form.
 #[must_use]
 pub fn plain_json(body: &RequestBody) -> Option<&Content> {
     let [only] = body.contents.as_slice() else { return None };
-    let is_json = matches!(only.kind, ContentKind::Json | ContentKind::JsonOrText);
-    (is_json && only.media_type == "application/json").then_some(only)
+    matches!(only.kind, ContentKind::Json | ContentKind::JsonOrText).then_some(only)
 }
 
 /// What else is said of how an operation is sent.

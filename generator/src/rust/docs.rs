@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::examples::{self, Examples, Form};
 use super::prose;
 use super::words::{self, code};
 use crate::api::Api;
@@ -66,28 +67,24 @@ impl Comment {
 
     /// Adds examples: a short one within a line, a longer one as a block.
     pub fn examples(&mut self, examples: &[String]) -> &mut Self {
-        examples.iter().for_each(|example| self.example("", example));
+        for example in examples {
+            self.example("", example);
+        }
         self
     }
 
-    /// Adds examples of something.
-    fn examples_of(&mut self, what: &str, examples: &[String]) {
-        examples.iter().for_each(|example| self.example(&format!(" of {what}"), example));
-    }
-
-    fn example(&mut self, of_what: &str, example: &str) {
-        // A text or a number is of one line, however long; only what has items has lines.
-        let is_scalar = !example.starts_with(['{', '[']) && example.len() <= LONGEST_LINE;
-        if example.len() <= SHORT || is_scalar {
-            self.adds(&format!("Example{of_what}: {}.", code(example)));
-        } else if example.len() <= LONG {
-            let fence = if example.contains("```") { "~~~~~~" } else { "```" };
-            let start = [format!("Example{of_what}:"), format!("{fence}json")];
-            let block = start.into_iter().chain(laid_out(example)).chain([fence.to_owned()]);
-            self.paragraph(block.collect());
-        } else {
-            self.says(format!("An example{of_what} is in the description; it is too long to stand here."));
+    fn example(&mut self, of_what: &str, example: &str) -> &mut Self {
+        match Form::of(example) {
+            Form::Line => self.adds(&in_line(of_what, example)),
+            Form::Block => {
+                let fence = if example.contains("```") { "~~~~~~" } else { "```" };
+                let start = [format!("Example{of_what}:"), format!("{fence}json")];
+                let block = start.into_iter().chain(examples::laid_out(example)).chain([fence.to_owned()]);
+                self.paragraph(block.collect());
+            }
+            Form::Reference => drop(self.says(left_out(of_what))),
         }
+        self
     }
 
     /// The comment of what it stands in.
@@ -103,7 +100,12 @@ impl Comment {
         quote!(#(#[doc = #lines])*)
     }
 
-    /// The lines of the same.
+    /// The lines of what there is to say.
+    pub fn into_lines(self) -> Vec<String> {
+        self.lines
+    }
+
+    /// The lines of the comment; `otherwise` where there is nothing to say.
     pub fn lines(mut self, otherwise: &str) -> Vec<String> {
         if self.lines.is_empty() {
             self.lines.push(otherwise.to_owned());
@@ -118,85 +120,15 @@ fn is_plain(line: &str) -> bool {
     line.starts_with(|c: char| c.is_alphanumeric() || c == '`' || c == '[') && !line.starts_with("```") && !is_list
 }
 
-/// Up to so many bytes an example stands within a line.
-const SHORT: usize = 60;
-
-/// Up to so many bytes a text stands within a line.
-const LONGEST_LINE: usize = 240;
-
-/// Up to so many bytes an example stands in the docs at all.
-const LONG: usize = 1_200;
-
-/// Up to so many lines an example has a line for every item.
-const LINES: usize = 16;
-
-/// JSON text as people read it: a line for every item, or as many items on a line as fit, if those are too many lines.
-fn laid_out(json: &str) -> Vec<String> {
-    let lines = indented(json);
-    if lines.len() <= LINES {
-        return lines;
-    }
-    let mut filled = vec![String::new()];
-    for line in lines {
-        let item = line.trim_start();
-        match filled.last_mut() {
-            Some(last) if last.is_empty() => last.push_str(item),
-            Some(last) if last.chars().count() + 1 + item.chars().count() <= FILLED => {
-                let is_close = item.starts_with(['}', ']']);
-                if !last.ends_with(['{', '[']) && !is_close {
-                    last.push(' ');
-                }
-                last.push_str(item);
-            }
-            _ => filled.push(item.to_owned()),
-        }
-    }
-    filled
+/// An example within a line.
+fn in_line(of_what: &str, example: &str) -> String {
+    format!("Example{of_what}: {}.", code(example))
 }
 
-/// JSON text with a line for every item, otherwise as it is.
-fn indented(json: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut depth = 0_usize;
-    let mut in_string = false;
-    let mut escaped = false;
-    let mut chars = json.chars().peekable();
-    while let Some(c) = chars.next() {
-        let closes = !in_string && matches!(c, '}' | ']');
-        if closes {
-            depth = depth.saturating_sub(1);
-            lines.push("  ".repeat(depth));
-        }
-        if let Some(line) = lines.last_mut() {
-            line.push(c);
-            if !in_string && c == ':' {
-                line.push(' ');
-            }
-        }
-        match c {
-            _ if in_string => {
-                in_string = escaped || c != '"';
-                escaped = !escaped && c == '\\';
-            }
-            '"' => in_string = true,
-            '{' | '[' if matches!(chars.peek(), Some('}' | ']')) => {
-                if let (Some(line), Some(close)) = (lines.last_mut(), chars.next()) {
-                    line.push(close);
-                }
-            }
-            '{' | '[' => {
-                depth += 1;
-                lines.push("  ".repeat(depth));
-            }
-            ',' => lines.push("  ".repeat(depth)),
-            _ => {}
-        }
-    }
-    lines
+/// What stands for an example that does not stand here.
+fn left_out(of_what: &str) -> String {
+    format!("An example{of_what} is in the description; it is too long to stand here.")
 }
-
-/// How wide a line of items may be.
-const FILLED: usize = 110;
 
 /// How wide a line of our own words may be.
 const WIDTH: usize = 100;
@@ -279,7 +211,12 @@ fn more(docs: &Docs) -> Option<String> {
 #[must_use]
 pub fn of_type(api: &Api, ty: &Type) -> Vec<String> {
     let mut comment = Comment::default();
-    let is_enum = matches!(ty.shape, Shape::Enum(_) | Shape::IntegerEnum(_));
+    // Of one value the type's name may not tell it.
+    let is_enum = match &ty.shape {
+        Shape::Enum(values) => values.len() > 1,
+        Shape::IntegerEnum(values) => values.len() > 1,
+        Shape::Record(_) | Shape::Union(_) | Shape::Newtype(_) => false,
+    };
     common(&mut comment, api, &ty.docs, ty.schema, is_enum);
     let path = ty.name.segments.join(".");
     comment.lines(&format!("{}.", code(&path)))
@@ -308,7 +245,6 @@ pub fn of_variant(api: &Api, variant: &Variant) -> Vec<String> {
 pub fn of_parameter(api: &Api, parameter: &Parameter) -> Vec<String> {
     let mut comment = Comment::default();
     common(&mut comment, api, &parameter.docs, parameter.schema, false);
-    comment.adds(&format!("Sent in the {} as {}.", parameter.location.as_str(), code(&parameter.name)));
     comment.lines
 }
 
@@ -337,22 +273,35 @@ pub fn title(operation: &Operation) -> Vec<String> {
     operation.docs.title.as_deref().map(prose::lines).unwrap_or_default()
 }
 
-/// The comment of an operation, without its title and what it answers.
+/// The comment of an operation, without its title, its path and what it answers.
 #[must_use]
-pub fn of_operation(api: &Api, operation: &Operation) -> Vec<String> {
+pub fn of_operation(api: &Api, examples: &Examples<'_>, operation: &Operation) -> Vec<String> {
     let mut comment = Comment::default();
     comment.prose(operation.docs.description.as_ref());
-    let mut request = code(&format!("{} {}", operation.method, operation.path));
-    if let Some(more) = more(&operation.docs) {
-        request.push_str(&format!(". {more}"));
-    }
-    comment.paragraph(prose::lines(&request));
+    // Where more is said, each in a line of its own; then what is shown.
+    let mut sentences: Vec<String> = more(&operation.docs).iter().flat_map(|more| prose::lines(more)).collect();
+    let mut blocks = Comment::default();
     let mut shown: Vec<&String> = Vec::new();
     for response in &operation.responses {
-        let new: Vec<String> = response.docs.examples.iter().filter(|one| !shown.contains(one)).cloned().collect();
-        comment.examples_of(&code(&response.status), &new);
+        let of_what = format!(" of {}", code(&response.status));
+        for example in response.docs.examples.iter().filter(|one| !shown.contains(one)) {
+            match (Form::of(example), examples.elsewhere(example, operation)) {
+                (Form::Block, Some(there)) => {
+                    sentences.push(format!("Example{of_what}: that of [`{there}`](crate::operations::{there})."));
+                }
+                (Form::Block, None) => drop(blocks.example(&of_what, example)),
+                (Form::Line, _) => sentences.push(in_line(&of_what, example)),
+                (Form::Reference, _) => sentences.push(left_out(&of_what)),
+            }
+        }
         shown.extend(&response.docs.examples);
     }
+    if let [first, _, ..] = sentences.as_mut_slice()
+        && !first.ends_with('.')
+    {
+        first.push('.');
+    }
+    comment.paragraph(sentences).paragraph(blocks.lines);
     if let Some(servers) = &operation.servers {
         let urls: Vec<String> = servers.iter().map(|server| code(&server.url)).collect();
         let what = "Served at";
@@ -362,7 +311,7 @@ pub fn of_operation(api: &Api, operation: &Operation) -> Vec<String> {
         comment.says("# Authentication");
         comment.says(format!("The operation needs {}.", alternatives(api, security)));
     }
-    comment.lines("")
+    comment.lines
 }
 
 /// Alternatives of security schemes in words.
@@ -390,13 +339,6 @@ pub fn deprecated(docs: &Docs) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn json_is_indented_as_it_is() {
-        let json = r#"{"b":[1.50,"a\",{:"],"a":{},"c":[]}"#;
-        let lines = ["{", "  \"b\": [", "    1.50,", r#"    "a\",{:""#, "  ],", "  \"a\": {},", "  \"c\": []", "}"];
-        assert_eq!(indented(json), lines);
-    }
 
     #[test]
     fn words_are_wrapped_outside_code() {

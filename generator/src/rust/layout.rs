@@ -116,6 +116,43 @@ impl Text {
     }
 }
 
+/// Blocks between braces, of which each begins where the one before it ends.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    is_open: bool,
+}
+
+impl Blocks {
+    /// Writes a block with what stands before it, and items in it, each of one line or more. A single one that is short
+    /// stands between the braces.
+    pub fn block(&mut self, out: &mut Text, head: &str, items: &[String]) {
+        out.push(if std::mem::take(&mut self.is_open) { "    } " } else { "    " });
+        match items {
+            [] => out.push(&format!("{head} {{}}\n")),
+            [only] if Self::is_short(head, only) => out.push(&format!("{head} {{ {} }}\n", only.trim())),
+            _ => {
+                self.is_open = true;
+                out.push(&format!("{head} {{\n"));
+                items.iter().for_each(|item| out.push(item));
+            }
+        }
+    }
+
+    /// Whether an item stands on a line with what is before the block, where another block may have ended.
+    fn is_short(head: &str, item: &str) -> bool {
+        let around = "    } ".len() + " { ".len() + " }".len();
+        let item = item.trim();
+        !item.contains('\n') && around + head.chars().count() + item.chars().count() <= WIDTH
+    }
+
+    /// Ends the last block, before something that is none.
+    pub fn end(&mut self, out: &mut Text) {
+        if std::mem::take(&mut self.is_open) {
+            out.push("    }\n");
+        }
+    }
+}
+
 /// A string literal.
 #[must_use]
 pub fn string(value: &str) -> String {
@@ -207,4 +244,23 @@ fn spaced(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_begins_where_the_one_before_it_ends() {
+        let (mut out, mut blocks) = (Text::default(), Blocks::default());
+        let long = format!("        {};\n", "x".repeat(120));
+        blocks.block(&mut out, "none", &[]);
+        blocks.block(&mut out, "short", &["        a;\n".to_owned()]);
+        blocks.block(&mut out, "two", &["        a;\n".to_owned(), "        b;\n".to_owned()]);
+        blocks.block(&mut out, "long", std::slice::from_ref(&long));
+        blocks.end(&mut out);
+        blocks.end(&mut out);
+        let expected = "    none {}\n    short { a; }\n    two {\n        a;\n        b;\n    } long {\n";
+        assert_eq!(out.finish(), format!("{expected}{long}    }}\n"));
+    }
 }

@@ -13,8 +13,10 @@ mod checked;
 mod claims;
 mod client;
 mod conditions;
+mod constants;
 mod data;
 mod docs;
+mod examples;
 mod formats;
 mod headers;
 mod layout;
@@ -125,6 +127,9 @@ pub fn emit(api: &Api, package: &Package) -> Result<Output, EmitError> {
     output.insert("README.md", package::readme(api, &package.name))?;
     output.insert("src/lib.rs", rust("src/lib.rs", package::lib(api, &servers, &security, needs))?)?;
     output.insert("src/client.rs", client)?;
+    if let Some(constants) = constants::file(&names) {
+        output.insert("src/constants.rs", constants)?;
+    }
     if !headers.is_empty() {
         output.insert("src/headers.rs", rust("src/headers.rs", headers.file(api, &names))?)?;
     }

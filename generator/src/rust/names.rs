@@ -6,6 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::claims::{self, Claimed, wished};
+use super::constants;
 use super::name::{Name, Scope};
 use super::texts::Dates;
 use crate::api::Api;
@@ -19,6 +20,8 @@ use crate::api::shape::{Record, Shape, TypeId};
 pub struct Names {
     types: Vec<TypeNames>,
     operations: Vec<OperationNames>,
+    /// The values that strings have which have one, and their types.
+    pub constants: Vec<(String, Ident)>,
     /// The names of models and of operations: what they shadow is named by its full path.
     shadows: Scope,
     /// What dates are.
@@ -42,6 +45,8 @@ pub struct TypeNames {
     pub setters: Vec<Ident>,
     /// The field for members that are not described, or the variant for unknown values.
     pub rest: Ident,
+    /// The type of the one value that a string has.
+    pub constant: Option<Ident>,
 }
 
 /// The names of an operation.
@@ -49,8 +54,6 @@ pub struct TypeNames {
 pub struct OperationNames {
     /// The type that holds a call.
     pub ty: Ident,
-    /// The static that describes it.
-    pub operation: Ident,
     /// The fields of its parameters.
     pub parameters: Vec<Ident>,
     /// The setters of its parameters.
@@ -88,6 +91,7 @@ impl Names {
         for (ty, own) in api.types.iter().zip(&mut types) {
             own.schema = statics.entry(ty.schema).or_insert_with(|| own.schema.clone()).clone();
         }
+        let constants = constants::claim(api, &mut types);
         let mut scope = Scope::default();
         let operations = api.operations.iter().zip(claims::methods(api).names);
         let mut operations: Vec<OperationNames> =
@@ -115,7 +119,7 @@ impl Names {
                 shadows.claim(&Name::new(&ty.to_string()));
             }
         }
-        Self { types, operations, shadows, dates }
+        Self { types, operations, constants, shadows, dates }
     }
 
     /// The names of a type.
@@ -169,7 +173,7 @@ fn type_names(name: &Name, shape: &Shape) -> TypeNames {
     };
     let schema = name.screaming();
     let fields = Ident::new(&format!("{schema}_FIELDS"), schema.span());
-    TypeNames { ty, module, schema, fields, parts, setters, rest }
+    TypeNames { ty, module, schema, fields, parts, setters, rest, constant: None }
 }
 
 /// The variants of an enum, and the one for what is unknown.
@@ -201,7 +205,6 @@ fn operation_names(operation: &Operation, method: &Name, scope: &mut Scope) -> O
     let body = fields.claim(&Name::new("body")).snake();
     OperationNames {
         ty: name.pascal(),
-        operation: name.screaming(),
         parameters: rendered(&names),
         setters: rendered(&claims::setters(&names, claims::PENDING)),
         body,

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::calls;
+use super::examples::Examples;
 use super::headers::Headers;
 use super::layout::{self, Text, compact};
 use super::name::{Name, Scope};
@@ -18,6 +19,19 @@ pub type Written = (String, String);
 /// An operation with its names.
 type Named<'a> = (&'a Operation, &'a OperationNames);
 
+/// What all operations are written with.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The service.
+    pub api: &'a Api,
+    /// What is called how.
+    pub names: &'a Names,
+    /// The headers of answers.
+    pub headers: &'a Headers<'a>,
+    /// Where examples are shown.
+    pub examples: &'a Examples<'a>,
+}
+
 /// The module `operations`: one file, or where operations have different tags one for each tag. An operation of several
 /// tags stands with the first.
 ///
@@ -31,6 +45,7 @@ pub fn files(
     schemas: &mut Schemas<'_>,
 ) -> Result<Vec<Written>, syn::Error> {
     let all: Vec<Named<'_>> = api.operations.iter().zip(names.operations()).collect();
+    let context = Context { api, names, headers, examples: &Examples::of(api, names) };
     let mut tags: Vec<(Option<&String>, Vec<Named<'_>>)> = Vec::new();
     for named in &all {
         let tag = named.0.tags.first();
@@ -41,7 +56,7 @@ pub fn files(
     }
     if tags.len() <= 1 {
         let head = if all.is_empty() { HEAD.to_owned() } else { format!("{HEAD}{ALLOW}\n{TRAIT}") };
-        let text = file((api, names, headers), &head, &all, schemas)?;
+        let text = file(context, &head, &all, schemas)?;
         return Ok(vec![("src/operations.rs".to_owned(), text)]);
     }
     let mut scope = Scope::reserving(&["mod"]);
@@ -54,7 +69,7 @@ pub fn files(
             None => (Name::new("untagged"), "//! The operations without a tag.\n".to_owned()),
         };
         let module = scope.claim(&name).snake();
-        let text = file((api, names, headers), &head, operations, schemas)?;
+        let text = file(context, &head, operations, schemas)?;
         // A module whose name is a keyword has a file without the `r#`.
         let path = module.to_string().replace("r#", "");
         files.push((format!("src/operations/{path}.rs"), text));
@@ -69,12 +84,13 @@ const HEAD: &str = "\
 //! The operations of the description. A value of one of these types is a call: `validate` tells what is wrong
 //! with it, `encode` makes the HTTP request, `decode` reads the answer. They are methods of [`Call`](crate::Call).
 //!
-//! Behind the `=` of a parameter stand where it is sent, its name there, and what it fits, which is in `schemas.rs`;
-//! behind the `=>` of an answer what it is read as, in which form, and what it fits.
+//! Before each stands its title and then what else there is to say of it. Behind the `=` of a parameter stand where it
+//! is sent, its name there, and what it fits, which is in `schemas.rs`; behind the `=>` of an answer what it is read as,
+//! in which form, what it fits, and what the description says of it.
 ";
 
 fn file(
-    context: (&Api, &Names, &Headers<'_>),
+    context: Context<'_>,
     head: &str,
     operations: &[Named<'_>],
     schemas: &mut Schemas<'_>,
@@ -82,7 +98,7 @@ fn file(
     let mut out = Text::default();
     out.push(layout::HEADER);
     out.push(head);
-    out.push(&imports(operations));
+    out.push(&imports(context, operations));
     for named in operations {
         calls::operation(&mut out, context, *named, schemas)?;
     }
@@ -99,7 +115,7 @@ const ALLOW: &str = "\
 const TRAIT: &str = "#[doc(no_inline)]\npub use crate::Call as _;\n";
 
 /// What the operations are made of. Modules and no types, since a type of an operation may have the same name.
-fn imports(operations: &[Named<'_>]) -> String {
+fn imports(context: Context<'_>, operations: &[Named<'_>]) -> String {
     if operations.is_empty() {
         return String::new();
     }
@@ -122,8 +138,9 @@ fn imports(operations: &[Named<'_>]) -> String {
         [only] => out.push_str(&format!("use crate::support::{only};\n")),
         several => out.push_str(&format!("use crate::support::{{{}}};\n", several.join(", "))),
     }
-    out.push_str("#[allow(unused_imports, reason = \"not every operation has types and schemas\")]\n");
-    out.push_str("use crate::{models, schemas};\n");
+    out.push_str("#[allow(unused_imports, reason = \"not every operation has all of them\")]\n");
+    let headers = if context.headers.is_empty() { "" } else { "headers, " };
+    out.push_str(&format!("use crate::{{{headers}models, schemas}};\n"));
     out
 }
 

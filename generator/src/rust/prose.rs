@@ -25,7 +25,10 @@ pub fn lines(text: &str) -> Vec<String> {
             continue;
         }
         if body.is_empty() {
-            out.push(String::new());
+            // More than one says no more.
+            if !out.last().is_some_and(String::is_empty) {
+                out.push(String::new());
+            }
             continue;
         }
         lists.retain(|content| *content <= indent);
@@ -194,6 +197,7 @@ mod tests {
     fn plain_words_stay() {
         one("The ID of *it*, e.g. `a[0]<T>`.", "The ID of *it*, e.g. `a[0]<T>`.");
         one("  leading\nand more\n\n\n", "  leading\nand more");
+        one("one\n\n\n\ntwo\n```\n\n\n```", "one\n\ntwo\n```text\n\n\n```");
     }
 
     #[test]

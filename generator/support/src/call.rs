@@ -3,8 +3,8 @@
 //! An invocation of `operation!` says all that is known of an operation, how it is sent and how its answers are read, and
 //! is read and reviewed at one place.
 //!
-//! What can be done with each of them alike is not written for each: it is provided by a trait. Nor does the macro make
-//! comments: each that is put together of parts takes several times the memory, in compiling, of one that is written.
+//! What can be done with each of them alike is not written for each: it is provided by a trait. Nor does the macro put
+//! comments together by other macros: each such takes several times the memory, in compiling, of one that is written.
 
 use bytes::Bytes;
 use http::{Request, Response as Answered};
@@ -60,33 +60,28 @@ impl<O: Answers> Call for O {}
 
 /// The struct of a call, as it stands in the description: the parameters that it needs and those that may be left out,
 /// each with where it is sent, its name there and its schema; the body with the media types that it is sent as; and the
-/// answers, those that are successes and those that are not. Before it stand its title and the method of the client that
-/// makes the call.
+/// answers, those that are successes and those that are not. Behind its name stands the method of the client that makes
+/// the call, whose documentation is the first comment, the title; that of the call goes on with those behind it.
 ///
-/// An answer is told once: in words; its status; `=>` the variant that it is read as and what that holds, which is all
-/// there is where successes are of one type; `=` how that is read, and which schema it fits; those of its headers that
-/// can break a rule. From this come the enums, the reading by status and the list of responses in the documentation.
+/// An answer is told once: its status; `=>` the variant that it is read as and what that holds, which is all there is
+/// where successes are of one type; `=` how that is read, and which schema it fits; those of its headers that can break a
+/// rule; the same in words. From this come the enums, the reading by status and the list of responses in the
+/// documentation.
+///
 /// Exact statuses stand before ranges and those before all others, for they are tried in this order. A response with
 /// bodies of several types is several answers: each but the last is chosen `if` its media types are those that are meant
 /// `of` all of them.
 ///
+/// What the data say as well as words would is not written as comments, too: where a parameter is sent, as what a body
+/// is, which media types are accepted. A code span may go over lines, so that such a comment is made of literals alone.
+///
 /// A struct and not a function's arguments, since a call is a value: it can be checked, encoded and kept without a client.
 #[allow(unused_macros, reason = "a description may have no operation")]
 macro_rules! operation {
-    (@media json $schema:ident) => {
-        &[$crate::support::media::Media::new(
-            "application/json",
-            &$crate::support::media::Json,
-            &$crate::schemas::$schema,
-        )]
-    };
-    (@media $($media:expr),+ $(,)?) => { &[$($media),+] };
     (@type) => { ::core::convert::Infallible };
     (@type $name:ident $($rest:tt)*) => { $name };
     (@type [] $($rest:tt)*) => { () };
     (@type [$ty:ty] $($rest:tt)*) => { $ty };
-    (@accept _) => { ::core::option::Option::None };
-    (@accept $accept:literal) => { ::core::option::Option::Some($accept) };
     (@setters $name:ident {
         $([$setter:ident $($field:ident)?] $optional:ident: $ty:ty;)*
     }) => {
@@ -113,14 +108,18 @@ macro_rules! operation {
         }
     };
     (
-        $(#[$title:meta])*
-        $call:ident:
-        $(#[$meta:meta])*
-        pub struct $name:ident = $operation:ident $id:literal $method:literal $path:literal {
+        #[doc = $title:literal]
+        $(#[doc = $more:literal])*
+        $(#[deprecated $($deprecated:tt)*])?
+        pub struct $name:ident = $call:ident $id:literal $method:literal $path:literal {
             $(
                 $(#[$needs:meta])*
                 pub $needed:ident: $needed_ty:ty =
-                    $needed_in:ident $needed_wire:literal $needed_schema:ident
+                    $(path $path_1:literal)?
+                    $(query $query_1:literal)?
+                    $(header $header_1:literal)?
+                    $(cookie $cookie_1:literal)?
+                    : $needed_schema:ident
                     $($needed_step:ident($needed_value:expr))*;
             )*
         }
@@ -128,64 +127,109 @@ macro_rules! operation {
             $(
                 $(#[$takes:meta])*
                 pub $optional:ident $(as $setter:ident)?: $optional_ty:ty =
-                    $optional_in:ident $optional_wire:literal $optional_schema:ident
+                    $(query $query_2:literal)?
+                    $(header $header_2:literal)?
+                    $(cookie $cookie_2:literal)?
+                    : $optional_schema:ident
                     $($optional_step:ident($optional_value:expr))*;
             )*
         })?
         $(
             $(#[$sends:meta])*
-            sends $body:ident: $body_ty:ty = $presence:ident [$($media:tt)*];
+            sends $body:ident: $body_ty:ty =
+                $presence:ident $($json:literal: $json_schema:ident)? $([$($media:expr),+ $(,)?])?;
         )?
         $(with $step:ident($value:expr);)*
-        answers $accept:tt $($success:ident)? {
+        $(answers $($accept:literal)? $(as $success:ident)? {
             $(
-                $(#[doc = $doc_1:literal])*
                 $status_1:pat $(if [$($these_1:literal),+] of [$($all_1:literal),+])? =>
                     $($variant_1:ident)? $(($($ty_1:tt)*))? = $read_1:ident $($schema_1:ident)?
-                    $(, of [$($last_1:literal),+])? $(, checks $($checked_1:ident),+)?;
+                    $(, of [$($last_1:literal),+])? $(, checks [$($checked_1:ident),+])? $(, $doc_1:literal)*;
             )*
-        }
-        $(fails $failure:ident {
+        })?
+        $(fails as $failure:ident {
             $(
-                $(#[doc = $doc_2:literal])*
                 $status_2:pat $(if [$($these_2:literal),+] of [$($all_2:literal),+])? =>
                     $variant_2:ident $(($($ty_2:tt)*))? = $read_2:ident $($schema_2:ident)?
-                    $(, of [$($last_2:literal),+])? $(, checks $($checked_2:ident),+)?;
+                    $(, of [$($last_2:literal),+])? $(, $doc_2:literal)*;
             )*
         })?
     ) => {
-        $(#[$title])*
-        #[doc = ""]
-        $(#[$meta])*
-        $(#[doc = ""] $(#[doc = $doc_1])*)*
+        #[doc = $title]
+        ///
+        /// ``
+        #[doc = $method]
+        #[doc = $path]
+        /// ``
+        ///
+        $(#[doc = $more])*
+        $(#[deprecated $($deprecated)*])?
+        $(
+            ///
+            /// # Responses
+            $(
+                ///
+                /// Accepts ``
+                #[doc = $accept]
+                /// ``.
+            )?
+            $(#[doc = ""] $(#[doc = $doc_1])*)*
+        )?
         $($(#[doc = ""] $(#[doc = $doc_2])*)*)?
         #[derive(Clone)]
         #[non_exhaustive]
         pub struct $name {
             $(
                 $(#[$needs])*
+                ///
+                $(
+                    /// Sent in the path as ``
+                    #[doc = $path_1]
+                )?
+                $(
+                    /// Sent in the query as ``
+                    #[doc = $query_1]
+                )?
+                $(
+                    /// Sent in the header as ``
+                    #[doc = $header_1]
+                )?
+                $(
+                    /// Sent in the cookie as ``
+                    #[doc = $cookie_1]
+                )?
+                /// ``.
                 pub $needed: $needed_ty,
             )*
             $($(
                 $(#[$takes])*
+                ///
+                $(
+                    /// Sent in the query as ``
+                    #[doc = $query_2]
+                )?
+                $(
+                    /// Sent in the header as ``
+                    #[doc = $header_2]
+                )?
+                $(
+                    /// Sent in the cookie as ``
+                    #[doc = $cookie_2]
+                )?
+                /// ``.
                 pub $optional: ::core::option::Option<$optional_ty>,
             )*)?
-            $($(#[$sends])* pub $body: $body_ty,)?
+            $(
+                $(#[$sends])*
+                $(
+                    ///
+                    /// Sent as ``
+                    #[doc = $json]
+                    /// ``.
+                )?
+                pub $body: $body_ty,
+            )?
         }
-
-        static $operation: $crate::support::operation::Operation =
-            $crate::support::operation::Operation::new(&$crate::service::SERVICE, $id, $method, $path)
-                .accept($crate::support::call::operation!(@accept $accept))
-                .parameters(&[
-                    $($crate::support::parameter::Parameter::$needed_in($needed_wire, &$crate::schemas::$needed_schema)
-                        $(.$needed_step($needed_value))*.required(),)*
-                    $($($crate::support::parameter::Parameter::$optional_in(
-                        $optional_wire,
-                        &$crate::schemas::$optional_schema,
-                    )$(.$optional_step($optional_value))*,)*)?
-                ])
-                $(.$presence($crate::support::call::operation!(@media $($media)*)))?
-                $(.$step($value))*;
 
         impl $name {
             /// A call with everything that it must have.
@@ -204,9 +248,10 @@ macro_rules! operation {
 
         #[cfg(feature = "transport")]
         impl $crate::support::client::Client {
-            $(#[$title])*
-            #[doc = ""]
+            #[doc = $title]
+            ///
             /// The type of the call says what is sent and what is answered.
+            $(#[deprecated $($deprecated)*])?
             pub fn $call(
                 &self,
                 $($needed: impl ::core::convert::Into<$needed_ty>,)*
@@ -221,7 +266,7 @@ macro_rules! operation {
         })?
 
         $(
-            $crate::support::call::answers! {
+            $crate::support::same::variants! {
                 /// What the operation answers when it does not succeed.
                 pub enum [$failure] {
                     $(
@@ -232,7 +277,7 @@ macro_rules! operation {
             }
         )?
 
-        $crate::support::call::answers! {
+        $($crate::support::same::variants! {
             /// What the operation answers when it succeeds.
             #[derive(Clone)]
             pub enum [$($success)?] {
@@ -241,7 +286,7 @@ macro_rules! operation {
                     $($variant_1)? $(($($ty_1)*))?,
                 )*
             }
-        }
+        })?
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -256,8 +301,41 @@ macro_rules! operation {
         }
 
         impl $crate::support::answer::Answers for $name {
-            const OPERATION: &'static $crate::support::operation::Operation = &$operation;
-            type Success = $crate::support::call::operation!(@type $($success)? $([$($($ty_1)*)?])*);
+            const OPERATION: &'static $crate::support::operation::Operation = {
+                static OPERATION: $crate::support::operation::Operation = $crate::support::operation::Operation::new(
+                    &$crate::service::SERVICE,
+                    $id,
+                    $method,
+                    $path,
+                )
+                .parameters(&[
+                    $(
+                        $($crate::support::parameter::Parameter::path($path_1, &$crate::schemas::$needed_schema))?
+                        $($crate::support::parameter::Parameter::query($query_1, &$crate::schemas::$needed_schema))?
+                        $($crate::support::parameter::Parameter::header($header_1, &$crate::schemas::$needed_schema))?
+                        $($crate::support::parameter::Parameter::cookie($cookie_1, &$crate::schemas::$needed_schema))?
+                        $(.$needed_step($needed_value))*.required(),
+                    )*
+                    $($(
+                        $($crate::support::parameter::Parameter::query($query_2, &$crate::schemas::$optional_schema))?
+                        $($crate::support::parameter::Parameter::header($header_2, &$crate::schemas::$optional_schema))?
+                        $($crate::support::parameter::Parameter::cookie($cookie_2, &$crate::schemas::$optional_schema))?
+                        $(.$optional_step($optional_value))*,
+                    )*)?
+                ])
+                $(
+                    $(.$presence(&[$crate::support::media::Media::new(
+                        $json,
+                        &$crate::support::media::Json,
+                        &$crate::schemas::$json_schema,
+                    )]))?
+                    $(.$presence(&[$($media),+]))?
+                )?
+                $($(.accept($accept))?)?
+                $(.$step($value))*;
+                &OPERATION
+            };
+            type Success = $crate::support::call::operation!(@type $($($success)? $([$($($ty_1)*)?])*)?);
             type Failure = $crate::support::call::operation!(@type $($failure)?);
 
             fn parameter(&self, index: usize) -> ::core::option::Option<&dyn $crate::support::payload::Argument> {
@@ -277,7 +355,7 @@ macro_rules! operation {
                 $crate::support::failure::Reason,
             > {
                 match answer.status() {
-                    $(
+                    $($(
                         $status_1 $(if answer.is_of(&[$($these_1),+], &[$($all_1),+]))? => {
                             $(answer.one_of(&[$($last_1),+])?;)?
                             $(answer.has(&[$(&$crate::headers::$checked_1),+]);)?
@@ -287,11 +365,10 @@ macro_rules! operation {
                                 $(Self::Success::$variant_1)?
                             )
                         }
-                    )*
+                    )*)?
                     $($(
                         $status_2 $(if answer.is_of(&[$($these_2),+], &[$($all_2),+]))? => {
                             $(answer.one_of(&[$($last_2),+])?;)?
-                            $(answer.has(&[$(&$crate::headers::$checked_2),+]);)?
                             $crate::support::answer::Failure::$read_2(
                                 answer,
                                 $(&$crate::schemas::$schema_2,)?
@@ -308,48 +385,3 @@ macro_rules! operation {
 
 #[allow(unused_imports, reason = "a description may have no operation")]
 pub(crate) use operation;
-
-/// The answers of one operation that are of several types.
-#[allow(unused_macros, reason = "no operation may have answers of several types")]
-macro_rules! answers {
-    ($(#[$meta:meta])* pub enum [] { $($answers:tt)* }) => {};
-    (
-        $(#[$meta:meta])*
-        pub enum [$name:ident] {
-            $($(#[$variants:meta])* $variant:ident $(($ty:ty))?,)*
-        }
-    ) => {
-        $(#[$meta])*
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variants])* $variant $(($ty))?,)*
-        }
-
-        impl $crate::support::same::Variants for $name {
-            fn held(&self) -> (&'static str, ::core::option::Option<&dyn $crate::support::same::Same>) {
-                match self {
-                    $($(Self::$variant(held) => {
-                        let held: &$ty = held;
-                        (stringify!($variant), ::core::option::Option::Some(held))
-                    })?)*
-                    $(Self::$variant { .. } => (stringify!($variant), ::core::option::Option::None),)*
-                }
-            }
-        }
-
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::support::same::show(self, f)
-            }
-        }
-
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                $crate::support::same::equal(self, other)
-            }
-        }
-    };
-}
-
-#[allow(unused_imports, reason = "no operation may have answers of several types")]
-pub(crate) use answers;

@@ -108,9 +108,9 @@ impl Operation {
         Self { bodies, ..self }
     }
 
-    /// Answered by these media types, if by any.
-    pub const fn accept(self, accept: Option<&'static str>) -> Self {
-        Self { accept, ..self }
+    /// Answered by these media types.
+    pub const fn accept(self, accept: &'static str) -> Self {
+        Self { accept: Some(accept), ..self }
     }
 
     /// With alternatives of security schemes of its own.

@@ -48,3 +48,48 @@ pub fn equal(one: &dyn Variants, other: &dyn Variants) -> bool {
     let is_same = |(held, beside): (&dyn Same, &dyn Same)| held.same(beside.any());
     one == other && held.zip(beside).is_none_or(is_same)
 }
+
+/// An enum of the answers of one operation that are of several types; nothing where it has no name.
+#[allow(unused_macros, reason = "no operation may have answers of several types")]
+macro_rules! variants {
+    ($(#[$meta:meta])* pub enum [] { $($variants:tt)* }) => {};
+    (
+        $(#[$meta:meta])*
+        pub enum [$name:ident] {
+            $($(#[$variants:meta])* $variant:ident $(($ty:ty))?,)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variants])* $variant $(($ty))?,)*
+        }
+
+        impl $crate::support::same::Variants for $name {
+            fn held(&self) -> (&'static str, ::core::option::Option<&dyn $crate::support::same::Same>) {
+                match self {
+                    $($(Self::$variant(held) => {
+                        let held: &$ty = held;
+                        (stringify!($variant), ::core::option::Option::Some(held))
+                    })?)*
+                    $(Self::$variant { .. } => (stringify!($variant), ::core::option::Option::None),)*
+                }
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::support::same::show(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::support::same::equal(self, other)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "no operation may have answers of several types")]
+pub(crate) use variants;
