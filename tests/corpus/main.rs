@@ -133,3 +133,21 @@ fn what_is_written_is_known_by_its_digests() {
     }
     insta::assert_snapshot!("outputs", table);
 }
+
+/// What the README says to run is there: a program that stands nowhere else is missed by nobody.
+#[test]
+fn the_programs_that_the_readme_names_are_there() {
+    let readme = std::fs::read_to_string("../README.md").unwrap();
+    let words: Vec<&str> = readme.split(|c: char| c.is_whitespace() || c == '`' || c == ')').collect();
+    let named = words.windows(3).filter_map(|words| match words {
+        ["tests", "--example", name] => Some(("examples", *name)),
+        ["tests", "--bench", name] => Some(("benches", *name)),
+        _ => None,
+    });
+    let named: Vec<PathBuf> = named
+        .map(|(folder, name)| Path::new(folder).join(name.trim_matches(|c| c == ',' || c == '.')).with_extension("rs"))
+        .collect();
+    assert!(named.len() > 5, "{named:?}");
+    let missing: Vec<&PathBuf> = named.iter().filter(|path| !path.is_file()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
