@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
 
 use super::docs::Prose;
-use super::inapplicable::Inapplicable;
+use super::inapplicable;
 use super::keywords::Reading;
 use super::rule::{Kinds, Rule, SchemaId};
 use super::scope::Scope;
@@ -45,8 +45,6 @@ pub(super) struct Schemas<'d> {
     scope: Scope<'d>,
     /// Room for its rules, which are moved to a list of their number.
     rules_of_one: Vec<Rule>,
-    /// Rules that are about kinds which their schemas do not allow.
-    inapplicable: Inapplicable,
     /// The prose of parameters, headers and schemas.
     pub(super) prose: Prose<'d>,
     /// Examples that stand outside schemas.
@@ -81,7 +79,6 @@ impl<'d> Schemas<'d> {
             scopes: HashMap::new(),
             scope: Scope::default(),
             rules_of_one: Vec::new(),
-            inapplicable: Inapplicable::default(),
             prose: Prose::default(),
             examples: Vec::new(),
         }
@@ -159,7 +156,6 @@ impl<'d> Schemas<'d> {
             *self.facts_mut(id) = facts;
         }
         self.scope = Scope::default();
-        std::mem::take(&mut self.inapplicable).tell(&self.reader);
         super::circles::refuse(self);
         super::widening::widen(self);
         self.stated.simplify();
@@ -196,7 +192,7 @@ impl<'d> Schemas<'d> {
         let ledger = self.reader.ledger();
         facts.inexact |= node.members().any(|member| ledger.verdict(member) == Some(Verdict::Refused));
         if let Some(kinds) = facts.kinds {
-            self.inapplicable.forget(&mut rules, kinds, node);
+            inapplicable::forget(&self.reader, &mut rules, kinds, node);
         }
         let schema = self.rules.get_mut(id);
         schema.rules.reserve_exact(rules.len());
