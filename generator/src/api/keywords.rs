@@ -109,8 +109,10 @@ impl<'d> Reading<'_, 'd> {
         let reader = self.schemas.reader;
         let named = |node: NodeRef<'d>| -> Option<Kinds> {
             let Some(name) = node.as_str() else {
-                let _ =
-                    reader.wrong_type(node, "`type`", if v3_0 { "a string" } else { "a string or a list of strings" });
+                let expected = if v3_0 { "a string" } else { "a string or a list of strings" };
+                let is_null = !v3_0 && node.scalar_text() == Some("null");
+                let hint = is_null.then(|| "with quotes it is the name of a type: \"null\"".to_owned());
+                let _ = reader.wrong_type_with(node, "`type`", expected, hint);
                 return None;
             };
             let kinds = Kinds::named(name).filter(|kinds| !(v3_0 && *kinds == Kinds::NULL));

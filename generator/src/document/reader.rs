@@ -133,6 +133,11 @@ impl<'d> Reader<'d> {
     /// Says that `node`, which is `what` (such as "`required`" or "an operation"), is no `expected` ("a list"), and
     /// marks all that is in it as refused.
     pub fn wrong_type(self, node: NodeRef<'d>, what: &str, expected: &str) -> Reported {
+        self.wrong_type_with(node, what, expected, None)
+    }
+
+    /// The same with a hint of whoever knows what was meant.
+    pub fn wrong_type_with(self, node: NodeRef<'d>, what: &str, expected: &str, hint: Option<String>) -> Reported {
         let code = match node.kind() {
             Kind::Number if node.number_text().is_none() => codes::NOT_A_NUMBER,
             _ => codes::WRONG_TYPE,
@@ -149,7 +154,7 @@ impl<'d> Reader<'d> {
         let listed = (what == "`required`" && node.kind() == Kind::Boolean).then(names);
         let name = || "`$ref` is a name here, as any other: a mapping of names cannot be a reference".to_owned();
         let named = (node.key() == Some("$ref") && expected == "a mapping").then(name);
-        self.report(diagnostic.hint_if(listed.or(named).or_else(|| quotes_hint(node, expected))))
+        self.report(diagnostic.hint_if(hint.or(listed).or(named).or_else(|| quotes_hint(node, expected))))
     }
 
     /// The node that the reference `text`, which stands at `place` in the file of `from`, leads to: one step, which may
@@ -297,10 +302,6 @@ pub(crate) fn quotes_hint(node: NodeRef<'_>, expected: &str) -> Option<String> {
     let text = node.scalar_text().filter(|text| text.len() <= 40)?;
     match (node.kind(), expected) {
         (Kind::Number | Kind::Boolean, "a string") => Some(format!("with quotes it is one: \"{text}\"")),
-        // The type `null` of schemas.
-        (Kind::Null, "a string or a list of strings") if text == "null" => {
-            Some("with quotes it is the name of a type: \"null\"".to_owned())
-        }
         (Kind::String, "a number" | "a whole number of 0 or more") if super::scalar::is_number(text) => {
             Some(format!("without quotes it is one: {text}"))
         }

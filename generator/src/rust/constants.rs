@@ -14,7 +14,6 @@ use super::models;
 use super::name::{Name, Scope};
 use super::names::{Names, TypeNames};
 use crate::api::Api;
-use crate::api::rule::SchemaId;
 use crate::api::shape::{Shape, Type};
 
 /// The value of a string that has one, and that no rule but the list of its values is about.
@@ -28,23 +27,14 @@ fn value<'a>(api: &Api, ty: &'a Type) -> Option<&'a str> {
     }
 }
 
-/// Whether a type is such a string.
-#[must_use]
-pub fn is_one(api: &Api, ty: &Type) -> bool {
-    value(api, ty).is_some()
-}
-
 /// Names the types of the values, and says so to the types of the strings.
 #[must_use]
 pub fn claim(api: &Api, types: &mut [TypeNames]) -> Vec<(String, Ident)> {
     let mut scope = Scope::reserving(&["Self"]);
     let mut claimed: Vec<(String, Ident)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
-    // Types of one schema share its static, which one of them defines.
-    let mut defined: HashMap<SchemaId, &Type> = HashMap::new();
     for (ty, own) in api.types.iter().zip(types) {
-        let is_first = std::ptr::eq(*defined.entry(ty.schema).or_insert(ty), ty);
-        let Some(value) = value(api, ty).filter(|_| is_first) else { continue };
+        let Some(value) = value(api, ty) else { continue };
         let place = *places.entry(value).or_insert_with(|| {
             claimed.push((value.to_owned(), scope.claim(&Name::new(value)).pascal()));
             claimed.len() - 1

@@ -73,18 +73,21 @@ impl Comment {
         self
     }
 
-    fn example(&mut self, of_what: &str, example: &str) -> &mut Self {
+    fn example(&mut self, of_what: &str, example: &str) {
         match Form::of(example) {
-            Form::Line => self.adds(&in_line(of_what, example)),
+            Form::Line => {
+                self.adds(&in_line(of_what, example));
+            }
             Form::Block => {
                 let fence = if example.contains("```") { "~~~~~~" } else { "```" };
                 let start = [format!("Example{of_what}:"), format!("{fence}json")];
                 let block = start.into_iter().chain(examples::laid_out(example)).chain([fence.to_owned()]);
                 self.paragraph(block.collect());
             }
-            Form::Reference => drop(self.says(left_out(of_what))),
+            Form::Reference => {
+                self.says(left_out(of_what));
+            }
         }
-        self
     }
 
     /// The comment of what it stands in.
@@ -289,7 +292,7 @@ pub fn of_operation(api: &Api, examples: &Examples<'_>, operation: &Operation) -
                 (Form::Block, Some(there)) => {
                     sentences.push(format!("Example{of_what}: that of [`{there}`](crate::operations::{there})."));
                 }
-                (Form::Block, None) => drop(blocks.example(&of_what, example)),
+                (Form::Block, None) => blocks.example(&of_what, example),
                 (Form::Line, _) => sentences.push(in_line(&of_what, example)),
                 (Form::Reference, _) => sentences.push(left_out(&of_what)),
             }

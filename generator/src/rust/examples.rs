@@ -78,40 +78,37 @@ const LONG: usize = 1_200;
 #[must_use]
 pub fn laid_out(json: &str) -> Vec<String> {
     let mut filled = vec![String::new()];
-    for line in indented(json) {
-        let item = line.trim_start();
+    for item in items(json) {
         match filled.last_mut() {
-            Some(last) if last.is_empty() => last.push_str(item),
+            Some(last) if last.is_empty() => last.push_str(&item),
             Some(last) if last.chars().count() + 1 + item.chars().count() <= FILLED => {
                 let is_close = item.starts_with(['}', ']']);
                 if !last.ends_with(['{', '[']) && !is_close {
                     last.push(' ');
                 }
-                last.push_str(item);
+                last.push_str(&item);
             }
-            _ => filled.push(item.to_owned()),
+            _ => filled.push(item),
         }
     }
     filled
 }
 
-/// JSON text with a line for every item, otherwise as it is.
-fn indented(json: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut depth = 0_usize;
+/// The pieces of JSON text between which a line may end, otherwise as it is: members and items with the commas behind them,
+/// what opens and what closes.
+fn items(json: &str) -> Vec<String> {
+    let mut items = vec![String::new()];
     let mut in_string = false;
     let mut escaped = false;
     let mut chars = json.chars().peekable();
     while let Some(c) = chars.next() {
-        let closes = !in_string && matches!(c, '}' | ']');
-        if closes {
-            depth = depth.saturating_sub(1);
-            lines.push("  ".repeat(depth));
+        if !in_string && matches!(c, '}' | ']') {
+            items.push(String::new());
         }
-        if let Some(line) = lines.last_mut() {
-            line.push(c);
+        if let Some(item) = items.last_mut() {
+            item.push(c);
             if !in_string && c == ':' {
-                line.push(' ');
+                item.push(' ');
             }
         }
         match c {
@@ -121,19 +118,15 @@ fn indented(json: &str) -> Vec<String> {
             }
             '"' => in_string = true,
             '{' | '[' if matches!(chars.peek(), Some('}' | ']')) => {
-                if let (Some(line), Some(close)) = (lines.last_mut(), chars.next()) {
-                    line.push(close);
+                if let (Some(item), Some(close)) = (items.last_mut(), chars.next()) {
+                    item.push(close);
                 }
             }
-            '{' | '[' => {
-                depth += 1;
-                lines.push("  ".repeat(depth));
-            }
-            ',' => lines.push("  ".repeat(depth)),
+            '{' | '[' | ',' => items.push(String::new()),
             _ => {}
         }
     }
-    lines
+    items
 }
 
 /// How wide a line of items may be.
@@ -159,9 +152,8 @@ mod tests {
     }
 
     #[test]
-    fn json_is_indented_as_it_is() {
+    fn json_stays_as_it_is() {
         let json = r#"{"b":[1.50,"a\",{:"],"a":{},"c":[]}"#;
-        let lines = ["{", "  \"b\": [", "    1.50,", r#"    "a\",{:""#, "  ],", "  \"a\": {},", "  \"c\": []", "}"];
-        assert_eq!(indented(json), lines);
+        assert_eq!(items(json), ["{", "\"b\": [", "1.50,", r#""a\",{:""#, "],", "\"a\": {},", "\"c\": []", "}"]);
     }
 }

@@ -56,8 +56,10 @@ pub fn file(api: &Api, names: &Names, schemas: &mut Schemas<'_>) -> Result<Strin
         };
         match &ty.shape {
             Shape::Record(record) => self::record(&mut out, (api, names, schemas), own, (ty, record), &schema)?,
-            Shape::Enum(_) if own.constant.is_some() => constant(&mut out, api, own, ty, &schema),
-            Shape::Enum(values) => enumeration(&mut out, api, own, (ty, values), &schema),
+            Shape::Enum(values) => match &own.constant {
+                Some(value) => constant(&mut out, api, own, (ty, value), &schema),
+                None => enumeration(&mut out, api, own, (ty, values), &schema),
+            },
             Shape::IntegerEnum(values) => unions::integers(&mut out, api, own, ty, values),
             Shape::Union(union) => unions::model(&mut out, api, names, own, (ty, union)),
             Shape::Newtype(inner) => newtype(&mut out, api, names, own, (ty, inner)),
@@ -180,7 +182,7 @@ fn constructors(out: &mut Text, names: &Names, own: &TypeNames, record: &Record)
     out.push(&format!("\nconstruct! {{\n    {}", own.ty));
     // What can have one value only is filled in.
     let is_fixed = |member: &Member| match member.ty {
-        TypeRef::Named(id) => !member.optional && !member.boxed && names.of(id).constant.is_some(),
+        TypeRef::Named(id) => !member.optional && names.of(id).constant.is_some(),
         _ => false,
     };
     let required = members.iter().filter(|((member, _), _)| !member.optional && !is_fixed(member));
@@ -217,11 +219,10 @@ fn constructors(out: &mut Text, names: &Names, own: &TypeNames, record: &Record)
     out.push("\n}\n");
 }
 
-fn constant(out: &mut Text, api: &Api, own: &TypeNames, ty: &Type, schema: &str) {
+fn constant(out: &mut Text, api: &Api, own: &TypeNames, (ty, value): (&Type, &Ident), schema: &str) {
     out.push("constant! {\n");
     out.docs(4, &docs::of_type(api, ty));
     out.deprecated(4, &ty.docs);
-    let value = own.constant.as_ref().map(ToString::to_string).unwrap_or_default();
     out.push(&format!("    pub type {}{schema} {value}\n}}\n", own.ty));
 }
 

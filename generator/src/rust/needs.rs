@@ -1,7 +1,7 @@
 //! Which modules of the runtime a crate needs that others do not.
 
-use super::constants;
 use super::formats;
+use super::names::Names;
 use super::texts::{Dates, Wrappers};
 use crate::api::Api;
 use crate::api::content::ContentKind;
@@ -44,7 +44,7 @@ pub struct Needs {
 impl Needs {
     /// What the operations and the shapes of the types need; the rest is added where it is come upon.
     #[must_use]
-    pub fn of(api: &Api) -> Self {
+    pub fn of(api: &Api, names: &Names) -> Self {
         let has = |is_one: fn(&Shape) -> bool| api.types.iter().any(|ty| is_one(&ty.shape));
         let contents = || api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
         let mut responses = api.operations.iter().flat_map(|operation| &operation.responses);
@@ -52,7 +52,7 @@ impl Needs {
             forms: contents().any(|content| matches!(content.kind, ContentKind::Form(_))),
             multipart: contents().any(|content| matches!(content.kind, ContentKind::Multipart(_))),
             headers: responses.any(|response| !response.headers.is_empty()),
-            constants: api.types.iter().any(|ty| constants::is_one(api, ty)),
+            constants: !names.constants.is_empty(),
             integer_enums: has(|shape| matches!(shape, Shape::IntegerEnum(_))),
             unions: has(|shape| matches!(shape, Shape::Union(_))),
             ..Self::default()

@@ -62,7 +62,7 @@ impl<'a> Schemas<'a> {
             shared: HashMap::new(),
             shared_items: Vec::new(),
             scope,
-            needs: Needs::of(api),
+            needs: Needs::of(api, names),
         }
     }
 

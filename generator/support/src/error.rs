@@ -187,15 +187,14 @@ impl Error<Infallible> {
     }
 }
 
-/// What the description says of the answers of an operation that are no success.
-pub trait Typed {}
-
-impl<E: Variants> Typed for E {}
-
-impl Typed for Infallible {}
-
-impl<E: Typed> From<Error<E>> for Error {
+impl<E: Variants> From<Error<E>> for Error {
     fn from(error: Error<E>) -> Self {
+        error.untyped()
+    }
+}
+
+impl From<Error<Infallible>> for Error {
+    fn from(error: Error<Infallible>) -> Self {
         error.untyped()
     }
 }
